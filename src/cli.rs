@@ -1,0 +1,166 @@
+//! What can be typed: definitions and help, no logic.
+
+use std::path::PathBuf;
+
+use clap::builder::styling::{AnsiColor, Styles};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Help shows examples before the list of options.
+const TEMPLATE: &str = "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
+
+const STYLES: Styles = Styles::styled()
+    .header(AnsiColor::BrightWhite.on_default().bold())
+    .usage(AnsiColor::BrightWhite.on_default().bold())
+    .literal(AnsiColor::Cyan.on_default())
+    .error(AnsiColor::Red.on_default().bold());
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(
+    name = "tpm",
+    version,
+    about = "Tells apart four job titles people mix up: Product Manager, Program Manager,\n\
+             Project Manager and Technical Program Manager.",
+    before_help = "Examples:\n  \
+        tpm                     the roles in a line each\n  \
+        tpm explain tpm         what a role is\n  \
+        tpm compare pm pgm      two roles side by side\n  \
+        tpm explain             all topics",
+    after_help = "Exit status: 0 done, 1 could not be done, 2 wrong usage or unknown name.",
+    help_template = TEMPLATE,
+    styles = STYLES,
+    disable_help_subcommand = true
+)]
+pub struct Cli {
+    /// What to do; without it, the overview.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// What holds for every command.
+    #[command(flatten)]
+    pub options: GlobalOptions,
+}
+
+/// What holds for every command.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Everywhere")]
+pub struct GlobalOptions {
+    /// How to write the result
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "text")]
+    pub format: Format,
+
+    /// When to use color
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorChoice,
+
+    /// Columns in a line, 20 to 1000 [default: the terminal's, or 80]
+    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
+    pub width: Option<u16>,
+
+    /// A folder whose content goes in front of the built-in one [env: `TPM_CONTENT`]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub content: Option<PathBuf>,
+
+    /// Leave out hints on what to type next
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Say what a role or a topic is
+    #[command(
+        before_help = "Examples:\n  \
+            tpm explain                            all roles and topics, a line each\n  \
+            tpm explain tpm                        a role\n  \
+            tpm explain tpm --section decides      one part of it\n  \
+            tpm explain week myths --brief         two topics, the short answer\n  \
+            tpm explain epm                        a title from a job posting\n  \
+            tpm explain all --format markdown      everything, as a document",
+        help_template = TEMPLATE
+    )]
+    Explain(ExplainArgs),
+
+    /// Set two to four roles side by side
+    #[command(
+        before_help = "Examples:\n  \
+            tpm compare pm pgm                     two roles\n  \
+            tpm compare                            all four\n  \
+            tpm compare pgm tpm --only overlap     one part\n  \
+            tpm compare --situation outage         what each does first in a situation",
+        help_template = TEMPLATE
+    )]
+    Compare(CompareArgs),
+}
+
+/// What `explain` takes.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// Roles, topics or titles, by id, alias or full name; `all` for everything
+    #[arg(value_name = "TOPIC")]
+    pub topics: Vec<String>,
+
+    /// Show one section only, for example `decides`
+    #[arg(long, value_name = "NAME", conflicts_with = "brief")]
+    pub section: Option<String>,
+
+    /// Show the short answer only, at most 12 lines
+    #[arg(long)]
+    pub brief: bool,
+
+    /// Number the facts and list where they come from
+    #[arg(long)]
+    pub sources: bool,
+}
+
+/// What `compare` takes.
+#[derive(Debug, Args)]
+pub struct CompareArgs {
+    /// Two to four roles, by id, alias or full name; without any, all of them
+    #[arg(value_name = "ROLE")]
+    pub roles: Vec<String>,
+
+    /// Show one part only
+    #[arg(long, value_name = "PART", conflicts_with = "situation")]
+    pub only: Option<ComparePart>,
+
+    /// Show what each does first in the situation these words describe
+    #[arg(long, value_name = "WORDS", num_args = 1.., value_terminator = ";")]
+    pub situation: Option<Vec<String>>,
+}
+
+/// A part of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ComparePart {
+    /// What each role is, dimension by dimension
+    Dimensions,
+    /// Who leads which work
+    Activities,
+    /// What they share, and what is one role's alone
+    Overlap,
+    /// What each would do first
+    Situations,
+}
+
+/// How to write a result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For documents
+    Markdown,
+}
+
+/// When to use color.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorChoice {
+    /// On terminals, unless the environment says otherwise
+    Auto,
+    /// Also in a pipe
+    Always,
+    /// Not at all
+    Never,
+}

@@ -1,0 +1,27 @@
+use serde::{Deserialize, Serialize};
+
+use super::{Id, NextCommand};
+
+/// The order in which roles and topics appear, and the words of the overview.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Index {
+    /// The headline of the overview.
+    pub title: String,
+    /// Role ids in display order; roles not named here follow.
+    pub roles: Vec<Id>,
+    /// What the overview proposes to type next.
+    pub next: Vec<NextCommand>,
+    /// The topics, grouped; topics not named here follow in a group of their own.
+    pub groups: Vec<Group>,
+}
+
+/// Some topics under a heading.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct Group {
+    /// The heading.
+    pub title: String,
+    /// Topic ids in display order.
+    pub topics: Vec<Id>,
+}

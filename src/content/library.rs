@@ -1,0 +1,259 @@
+use std::collections::BTreeSet;
+use std::ffi::OsStr;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde::de::DeserializeOwned;
+
+use super::{
+    Axes, Id, Index, Misconceptions, Role, RoleHead, Signals, Situations, Source, Sources, Titles, Topic,
+    TopicHead,
+};
+use crate::problem::Problem;
+
+/// The built-in content: each file's path under `content/` and its text as JSON.
+pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
+
+/// The largest content file that is read from a folder, in bytes.
+const FILE_LIMIT: u64 = 1 << 20;
+
+/// The content: the built-in files, and a folder that replaces or adds to them
+/// file by file. Each file is read when it is asked for.
+#[derive(Debug, Default)]
+pub struct Library {
+    overlay: Option<PathBuf>,
+}
+
+impl Library {
+    /// The built-in content, with the files of `overlay` in front of it.
+    ///
+    /// # Errors
+    /// When `overlay` is not a folder.
+    pub fn open(overlay: Option<PathBuf>) -> Result<Self> {
+        match overlay {
+            Some(folder) if !folder.is_dir() => Err(Problem::world(
+                format!("the content folder `{}` is not there, or is not a folder", folder.display()),
+                "give a folder laid out like the built-in content, for example with `roles/em.yaml` in it",
+            )
+            .into()),
+            _ => Ok(Self { overlay }),
+        }
+    }
+
+    /// The order of roles and topics.
+    ///
+    /// # Errors
+    /// Here and below: when the file is not there, cannot be read, or does not have the form it should.
+    pub fn index(&self) -> Result<Index> {
+        self.read("index.yaml")
+    }
+
+    /// A role by its id.
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn role(&self, id: &str) -> Result<Role> {
+        let path = format!("roles/{id}.yaml");
+        let role: Role = self.read(&path)?;
+        self.check_id(&path, &role.id, id)?;
+        Ok(role)
+    }
+
+    /// The fields of a role that lists need.
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn role_head(&self, id: &str) -> Result<RoleHead> {
+        self.read(&format!("roles/{id}.yaml"))
+    }
+
+    /// A topic by its id.
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn topic(&self, id: &str) -> Result<Topic> {
+        let path = format!("topics/{id}.yaml");
+        let topic: Topic = self.read(&path)?;
+        self.check_id(&path, &topic.id, id)?;
+        Ok(topic)
+    }
+
+    /// The fields of a topic that lists need.
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn topic_head(&self, id: &str) -> Result<TopicHead> {
+        self.read(&format!("topics/{id}.yaml"))
+    }
+
+    /// What roles are compared by.
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn axes(&self) -> Result<Axes> {
+        self.read("comparison.yaml")
+    }
+
+    /// All situations.
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn situations(&self) -> Result<Situations> {
+        self.read("situations.yaml")
+    }
+
+    /// All titles.
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn titles(&self) -> Result<Titles> {
+        self.read("titles.yaml")
+    }
+
+    /// All misconceptions.
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn misconceptions(&self) -> Result<Misconceptions> {
+        self.read("misconceptions.yaml")
+    }
+
+    /// Fit signals and meanings of "technical".
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn signals(&self) -> Result<Signals> {
+        self.read("signals.yaml")
+    }
+
+    /// The sources named by `ids`, in that order.
+    ///
+    /// # Errors
+    /// See [`Library::index`]; also when an id is not among the sources.
+    pub fn sources(&self, ids: &[Id]) -> Result<Vec<Source>> {
+        let all: Sources = self.read("sources.yaml")?;
+        let find = |id: &Id| {
+            all.sources.iter().find(|source| source.id == *id).cloned().with_context(|| {
+                Problem::world(
+                    format!("the source `{id}` is cited, but `sources.yaml` does not list it"),
+                    "add it to `sources.yaml`, or correct the id where it is cited",
+                )
+            })
+        };
+        ids.iter().map(find).collect()
+    }
+
+    /// Whether there is a role with this id.
+    #[must_use]
+    pub fn has_role(&self, id: &str) -> bool {
+        self.has(&format!("roles/{id}.yaml"))
+    }
+
+    /// Whether there is a topic with this id.
+    #[must_use]
+    pub fn has_topic(&self, id: &str) -> bool {
+        self.has(&format!("topics/{id}.yaml"))
+    }
+
+    /// The ids of all roles, in display order.
+    ///
+    /// # Errors
+    /// When `index.yaml` or the overlay folder cannot be read.
+    pub fn role_ids(&self) -> Result<Vec<Id>> {
+        let found = self.ids_in("roles")?;
+        Ok(in_order(found, self.index()?.roles))
+    }
+
+    /// The ids of all topics, in display order.
+    ///
+    /// # Errors
+    /// When `index.yaml` or the overlay folder cannot be read.
+    pub fn topic_ids(&self) -> Result<Vec<Id>> {
+        let found = self.ids_in("topics")?;
+        let order = self.index()?.groups.into_iter().flat_map(|group| group.topics).collect();
+        Ok(in_order(found, order))
+    }
+
+    fn ids_in(&self, folder: &str) -> Result<BTreeSet<Id>> {
+        let built_in = BUILT_IN.iter().filter_map(|(path, _)| id_in(folder, path)).map(Id::from);
+        let mut ids: BTreeSet<Id> = built_in.collect();
+        if let Some(path) = self.overlay_path(folder).filter(|path| path.is_dir()) {
+            let listing = || format!("cannot list the folder `{}`", path.display());
+            for entry in fs::read_dir(&path).with_context(listing)? {
+                ids.extend(yaml_stem(&entry.with_context(listing)?.path()));
+            }
+        }
+        Ok(ids)
+    }
+
+    fn has(&self, path: &str) -> bool {
+        self.overlay_path(path).is_some_and(|file| file.exists()) || built_in(path).is_some()
+    }
+
+    fn overlay_path(&self, path: &str) -> Option<PathBuf> {
+        self.overlay.as_ref().map(|folder| folder.join(path))
+    }
+
+    fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
+        if let Some(file) = self.overlay_path(path).filter(|file| file.exists()) {
+            return read_yaml(&file);
+        }
+        let text = built_in(path).with_context(|| format!("there is no content file `{path}`"))?;
+        serde_json::from_str(text).with_context(|| format!("the built-in file `{path}` is broken"))
+    }
+
+    fn check_id(&self, path: &str, found: &str, wanted: &str) -> Result<()> {
+        if found == wanted {
+            return Ok(());
+        }
+        let file = self.overlay_path(path).unwrap_or_else(|| path.into());
+        Err(Problem::world(
+            format!("`{}` has the id `{found}`, but its name says `{wanted}`", file.display()),
+            format!("make the two equal: write `id: {wanted}`, or rename the file to `{found}.yaml`"),
+        )
+        .into())
+    }
+}
+
+fn built_in(path: &str) -> Option<&'static str> {
+    let at = BUILT_IN.binary_search_by_key(&path, |(name, _)| name).ok()?;
+    Some(BUILT_IN[at].1)
+}
+
+fn read_yaml<T: DeserializeOwned>(file: &Path) -> Result<T> {
+    let shown = file.display();
+    let unreadable =
+        || Problem::world(format!("cannot read `{shown}`"), "check that it is a file and that you may read it");
+    let facts = fs::metadata(file).with_context(unreadable)?;
+    if !facts.is_file() {
+        return Err(unreadable().into());
+    }
+    if facts.len() > FILE_LIMIT {
+        let what = format!("`{shown}` is larger than 1 MiB, too large for a content file");
+        return Err(Problem::world(what, "a content file holds a few pages of text; split it").into());
+    }
+    let text = fs::read_to_string(file).with_context(unreadable)?;
+    serde_yaml::from_str(&text).with_context(|| {
+        Problem::world(
+            format!("`{shown}` does not have the form of its kind"),
+            "correct the place named above; the built-in file of the same kind is a model",
+        )
+    })
+}
+
+fn id_in<'a>(folder: &str, path: &'a str) -> Option<&'a str> {
+    path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".yaml")
+}
+
+fn yaml_stem(path: &Path) -> Option<Id> {
+    let is_yaml = path.extension() == Some(OsStr::new("yaml"));
+    is_yaml.then(|| path.file_stem()?.to_str().map(Id::from)).flatten()
+}
+
+/// The ids in `order` that were found, then the rest of those found.
+fn in_order(mut found: BTreeSet<Id>, order: Vec<Id>) -> Vec<Id> {
+    let mut ids: Vec<Id> = order.into_iter().filter(|id| found.remove(id)).collect();
+    ids.extend(found);
+    ids
+}

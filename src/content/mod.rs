@@ -1,0 +1,32 @@
+//! What the tool says: typed content, where it comes from, and how names lead to it.
+//!
+//! Every type here mirrors a file format described in `content/README.md`.
+
+mod comparison;
+mod fact;
+mod index;
+mod library;
+mod misconception;
+mod names;
+mod role;
+mod signal;
+mod situation;
+mod source;
+mod title;
+mod topic;
+
+pub use comparison::{Activity, Axes, Dimension};
+pub use fact::{Fact, NextCommand};
+pub use index::{Group, Index};
+pub use library::{BUILT_IN, Library};
+pub use misconception::{Misconception, Misconceptions};
+pub use names::{Entry, EntryKind, Names, UnknownName};
+pub use role::{DimensionText, FirstMove, Ladder, Meeting, Mistake, Part, Relation, Role, RoleHead};
+pub use signal::{Signal, Signals, TechnicalMeaning};
+pub use situation::{Situation, Situations};
+pub use source::{Source, SourceKind, Sources};
+pub use title::{Title, Titles};
+pub use topic::{Insert, Point, Section, Share, TextTable, Topic, TopicHead};
+
+/// The identifier of a piece of content, in kebab case, for example `breaking-in`.
+pub type Id = String;

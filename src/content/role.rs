@@ -1,0 +1,196 @@
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Fact, Id, NextCommand};
+
+/// All that is said of one role: a file of `roles/`.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    /// Equal to the file's name.
+    pub id: Id,
+    /// The full name.
+    pub name: String,
+    /// The short form, as people write it.
+    pub abbreviation: String,
+    /// Other names that mean just this role.
+    pub aliases: Vec<String>,
+    /// The role it is most often taken for.
+    pub neighbor: Id,
+    /// What the role does, as a verb phrase that follows its name.
+    pub essence: String,
+    /// What the role is, in one sentence.
+    pub answer: Fact,
+    /// The question the role answers.
+    pub question: Fact,
+    /// A picture of the role in a few words.
+    pub image: Fact,
+    /// What the role owns.
+    pub owns: Vec<Fact>,
+    /// What the role does.
+    pub responsibilities: Vec<Fact>,
+    /// What the role decides.
+    pub decides: Vec<Fact>,
+    /// What others decide.
+    pub cannot_decide: Vec<Fact>,
+    /// How far the role reaches.
+    pub scope: Vec<Fact>,
+    /// How far ahead the role plans.
+    pub horizon: Vec<Fact>,
+    /// How success is measured.
+    pub success: Vec<Fact>,
+    /// The documents the role writes.
+    pub artifacts: Vec<Fact>,
+    /// Whom the role works with.
+    pub works_with: Vec<Fact>,
+    /// How technical the role is.
+    pub technical_depth: Vec<Fact>,
+    /// What fills a day.
+    pub usual_day: Vec<Fact>,
+    /// Who the role reports to.
+    pub reports_to: Vec<Fact>,
+    /// The steps up.
+    pub ladder: Ladder,
+    /// The steps sideways.
+    pub moves: Vec<Fact>,
+    /// Titles companies use for it.
+    pub titles: Vec<Fact>,
+    /// How the role meets each of the others.
+    pub relations: Vec<Relation>,
+    /// What people wrongly believe about it.
+    pub mistakes: Vec<Mistake>,
+    /// Where the sources disagree.
+    pub disagreements: Vec<Fact>,
+    /// How to recognize the role in a meeting.
+    pub meeting: Meeting,
+    /// The role under each dimension of `comparison.yaml`.
+    pub dimensions: Vec<DimensionText>,
+    /// The role's part in each activity of `comparison.yaml`, by activity id.
+    pub activities: BTreeMap<Id, Part>,
+    /// What the role does first in each situation of `situations.yaml`.
+    #[serde(default)]
+    pub situations: Vec<FirstMove>,
+    /// What to type after reading about the role.
+    pub next: Vec<NextCommand>,
+}
+
+/// The few fields of a role that lists and name look-ups need.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+pub struct RoleHead {
+    /// See [`Role::id`].
+    pub id: Id,
+    /// See [`Role::name`].
+    pub name: String,
+    /// See [`Role::abbreviation`].
+    pub abbreviation: String,
+    /// See [`Role::aliases`].
+    pub aliases: Vec<String>,
+    /// See [`Role::essence`].
+    pub essence: String,
+    /// See [`Role::question`].
+    pub question: Fact,
+}
+
+/// The steps of a career, lowest first.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Ladder {
+    /// Titles, lowest first.
+    pub rungs: Vec<String>,
+    /// Ids from `sources.yaml`.
+    pub sources: Vec<Id>,
+}
+
+/// How a role meets another one.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Relation {
+    /// The other role.
+    pub role: Id,
+    /// What separates the two; stands once for each pair, in either file.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub difference: Option<Fact>,
+    /// What this role hands to the other.
+    pub hands_off: Fact,
+    /// Where the two rub.
+    pub friction: Fact,
+}
+
+/// A wrong belief about a role, and what is true.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Mistake {
+    /// What people say.
+    pub belief: String,
+    /// What is true.
+    pub truth: String,
+    /// Ids from `sources.yaml`.
+    pub sources: Vec<Id>,
+}
+
+/// How to recognize a role in a meeting.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    /// A question someone in the role would ask aloud.
+    pub asks: String,
+    /// Completes "listens for …".
+    pub listens_for: String,
+    /// Ids from `sources.yaml`.
+    pub sources: Vec<Id>,
+}
+
+/// What a role is under one dimension.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct DimensionText {
+    /// A dimension id from `comparison.yaml`.
+    pub dimension: Id,
+    /// A fragment that fits a table cell.
+    pub text: String,
+    /// Ids from `sources.yaml`.
+    pub sources: Vec<Id>,
+}
+
+/// A role's part in a piece of work, from none to leading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Part {
+    /// Not involved.
+    None,
+    /// Helps when asked.
+    Supports,
+    /// Carries a part of it.
+    Shares,
+    /// Answers for it.
+    Leads,
+}
+
+impl Part {
+    /// Whether doing this work belongs to the role: it leads or shares it.
+    #[must_use]
+    pub fn is_own(self) -> bool {
+        self >= Part::Shares
+    }
+}
+
+/// What a role does first in a situation.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct FirstMove {
+    /// A situation id from `situations.yaml`.
+    pub situation: Id,
+    /// The role's part in handling it.
+    pub part: Part,
+    /// The first thing someone in the role does, starting with a verb.
+    pub first: String,
+}

@@ -1,0 +1,138 @@
+//! Writes a document as Markdown (`CommonMark` with tables).
+
+use std::fmt::Write as _;
+
+use super::{Block, Document, Item, Mark, Matrix, Overlap, Range, Table, Text};
+use crate::terminal::Style;
+
+/// The document as Markdown.
+#[must_use]
+pub fn render(document: &Document) -> String {
+    let blocks: Vec<String> = document.blocks.iter().filter_map(block).collect();
+    let mut text = blocks.join("\n\n");
+    text.push('\n');
+    text
+}
+
+fn block(block: &Block) -> Option<String> {
+    Some(match block {
+        Block::Heading(level, text) => format!("{} {}", "#".repeat(usize::from(*level)), escaped(text)),
+        Block::Paragraph(text) => inline(text),
+        Block::Bullets(items) => list(items, |_| "-".to_owned()),
+        Block::Numbered(items) => list(items, |at| format!("{}.", at + 1)),
+        Block::Labeled(rows) => {
+            let items: Vec<String> =
+                rows.iter().map(|(label, text)| format!("- **{}:** {}", escaped(label), inline(text))).collect();
+            items.join("\n")
+        }
+        Block::Table(table) => text_table(table),
+        Block::Matrix(matrix) => mark_table(matrix),
+        Block::Ranges(ranges) => range_table(ranges),
+        Block::Overlap(overlap) => overlap_table(overlap),
+        Block::Contents(headings) => {
+            let link = |heading: &String| format!("- [{}](#{})", escaped(heading), anchor(heading));
+            headings.iter().map(link).collect::<Vec<_>>().join("\n")
+        }
+        Block::Next { commands, always: true } => {
+            let line = |(command, does): &(String, String)| format!("- `{command}`: {}", escaped(does));
+            commands.iter().map(line).collect::<Vec<_>>().join("\n")
+        }
+        Block::Next { .. } => return None,
+    })
+}
+
+fn list(items: &[Item], mark: impl Fn(usize) -> String) -> String {
+    let mut lines = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let mark = mark(at);
+        let hang = " ".repeat(mark.len() + 1);
+        let term = item.term.iter().map(|term| format!("**{}**", escaped(term)));
+        let parts: Vec<String> = term.chain(item.paragraphs.iter().map(inline)).collect();
+        // A backslash at the end of a line is a hard line break.
+        lines.push(format!("{mark} {}", parts.join(&format!("\\\n{hang}"))));
+    }
+    lines.join("\n")
+}
+
+fn text_table(table: &Table) -> String {
+    let header = [table.corner.clone()].into_iter().chain(table.columns.iter().cloned()).map(|text| escaped(&text));
+    let rows = table.rows.iter().map(|(label, cells)| {
+        [format!("**{}**", escaped(label))].into_iter().chain(cells.iter().map(inline)).collect()
+    });
+    pipe_table(&header.collect::<Vec<_>>(), rows)
+}
+
+fn mark_table(matrix: &Matrix) -> String {
+    let header: Vec<String> =
+        [&matrix.corner].into_iter().chain(&matrix.columns).map(|text| escaped(text)).collect();
+    let word = |mark: &Mark| {
+        let meaning = matrix.legend.iter().find(|(known, _)| known == mark).map_or("", |(_, meaning)| meaning);
+        escaped(meaning)
+    };
+    let rows = matrix
+        .rows
+        .iter()
+        .map(|(label, marks)| [escaped(label)].into_iter().chain(marks.iter().map(word)).collect());
+    pipe_table(&header, rows)
+}
+
+fn range_table(ranges: &[Range]) -> String {
+    let header = ["Share".to_owned(), "Percent".to_owned()];
+    let rows =
+        ranges.iter().map(|range| vec![escaped(&range.label), format!("{} to {} %", range.low, range.high)]);
+    pipe_table(&header, rows)
+}
+
+fn overlap_table(overlap: &Overlap) -> String {
+    let header = ["Part of the picture".to_owned(), escaped(&overlap.of)];
+    let rows = overlap
+        .regions
+        .iter()
+        .map(|(belongs, count)| vec![escaped(&overlap.region_name(belongs)), count.to_string()]);
+    pipe_table(&header, rows)
+}
+
+fn pipe_table(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> String {
+    let mut text = format!("| {} |\n|{}", header.join(" | "), "---|".repeat(header.len()));
+    for row in rows {
+        let _ = write!(text, "\n| {} |", row.join(" | "));
+    }
+    text
+}
+
+fn inline(text: &Text) -> String {
+    let piece = |words: &str, style: Style| match style {
+        Style::Label | Style::Heading => format!("**{}**", escaped(words)),
+        Style::Command => format!("`{words}`"),
+        Style::Plain | Style::Accent | Style::Faint | Style::Error => escaped(words),
+    };
+    text.0.iter().map(|span| piece(&span.text, span.style)).collect()
+}
+
+/// The text with every character that Markdown or HTML gives a meaning escaped.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, c) in text.chars().enumerate() {
+        let starts_block = at == 0 && matches!(c, '+' | '-' | '#' | '=' | '~');
+        if starts_block || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~') {
+            out.push('\\');
+        }
+        out.push(if c.is_control() { ' ' } else { c });
+    }
+    numbered_start_escaped(out)
+}
+
+/// "1. x" at the start of a text would begin a list.
+fn numbered_start_escaped(text: String) -> String {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    match text.as_bytes().get(digits) {
+        Some(b'.' | b')') if digits > 0 => format!("{}\\{}", &text[..digits], &text[digits..]),
+        _ => text,
+    }
+}
+
+/// The anchor that common renderers give a heading.
+fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
+}

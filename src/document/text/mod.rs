@@ -1,0 +1,168 @@
+//! Lays a document out in columns. Layout is done on plain words; color comes
+//! last and changes no width.
+
+mod pictures;
+mod table;
+mod wrap;
+
+use self::wrap::{Line, indented, width_of, wrap};
+use super::{Block, Document, Item, Span, Text};
+use crate::terminal::{Stream, Style, paint};
+
+/// Prose is easier to read in lines no longer than this.
+const PROSE_WIDTH: usize = 100;
+
+/// Lines are never laid out narrower than this.
+const LEAST_WIDTH: usize = 40;
+
+/// The document as text for `stream`.
+#[must_use]
+pub fn render(document: &Document, stream: Stream) -> String {
+    let layout = Layout {
+        width: stream.width.max(LEAST_WIDTH),
+        unicode: stream.unicode,
+        reader: stream.is_terminal,
+    };
+    let mut text = String::new();
+    for line in layout.document(document) {
+        for Span { text: words, style } in &line.0 {
+            match style {
+                Style::Plain => text.push_str(words),
+                style if stream.color => text.push_str(&paint(words, *style)),
+                _ => text.push_str(words),
+            }
+        }
+        text.truncate(text.trim_end_matches(' ').len());
+        text.push('\n');
+    }
+    text
+}
+
+/// What a layout depends on.
+#[derive(Clone, Copy)]
+struct Layout {
+    width: usize,
+    unicode: bool,
+    reader: bool,
+}
+
+impl Layout {
+    fn prose_width(self) -> usize {
+        self.width.min(PROSE_WIDTH)
+    }
+
+    fn document(self, document: &Document) -> Vec<Line> {
+        let mut lines: Vec<Line> = Vec::new();
+        let mut indent = 0;
+        let mut after_heading = false;
+        for block in &document.blocks {
+            let laid_out = self.block(block, indent);
+            if laid_out.is_empty() {
+                continue;
+            }
+            if !lines.is_empty() && !after_heading {
+                lines.push(Line::default());
+            }
+            lines.extend(laid_out);
+            after_heading = matches!(block, Block::Heading(..));
+            if let Block::Heading(level, _) = block {
+                indent = usize::from(level - 1) * 2;
+            }
+        }
+        lines
+    }
+
+    fn block(self, block: &Block, indent: usize) -> Vec<Line> {
+        match block {
+            Block::Heading(level, text) => self.heading(*level, text),
+            Block::Paragraph(text) => indented(wrap(text, self.prose_width() - indent), indent),
+            Block::Bullets(items) => self.list(items, indent, |_| self.bullet().to_owned()),
+            Block::Numbered(items) => {
+                let digits = items.len().to_string().len();
+                self.list(items, indent, |at| format!("{:>digits$}.", at + 1))
+            }
+            Block::Labeled(rows) => self.labeled(rows, indent, Style::Label),
+            Block::Table(table) => self.table(table, indent),
+            Block::Matrix(matrix) => self.matrix(matrix, indent),
+            Block::Ranges(ranges) => self.ranges(ranges, indent),
+            Block::Overlap(overlap) => self.overlap(overlap, indent),
+            Block::Contents(_) => Vec::new(),
+            Block::Next { commands, always } if *always || self.reader => self.next(commands),
+            Block::Next { .. } => Vec::new(),
+        }
+    }
+
+    fn heading(self, level: u8, text: &str) -> Vec<Line> {
+        let indent = usize::from(level.saturating_sub(2)) * 2;
+        let text = Text::default().then(text, Style::Heading);
+        indented(wrap(&text, self.prose_width() - indent), indent)
+    }
+
+    fn bullet(self) -> &'static str {
+        if self.unicode { "•" } else { "*" }
+    }
+
+    fn list(self, items: &[Item], indent: usize, mark: impl Fn(usize) -> String) -> Vec<Line> {
+        let airy = items.iter().any(|item| item.term.is_some());
+        let mut lines = Vec::new();
+        for (at, item) in items.iter().enumerate() {
+            if airy && at > 0 {
+                lines.push(Line::default());
+            }
+            lines.extend(self.item(item, indent, &mark(at)));
+        }
+        lines
+    }
+
+    fn item(self, item: &Item, indent: usize, mark: &str) -> Vec<Line> {
+        let hang = width_of(mark) + 1;
+        let width = self.prose_width() - indent - hang;
+        let term = item.term.iter().flat_map(|term| wrap(&Text::default().then(term, Style::Label), width));
+        let body = item.paragraphs.iter().flat_map(|text| wrap(text, width));
+        let mut lines: Vec<Line> = indented(term.chain(body).collect(), indent + hang);
+        if let Some(first) = lines.first_mut() {
+            first.0.remove(0);
+            first.0.insert(0, Span { text: format!("{:indent$}{mark} ", ""), style: Style::Faint });
+        }
+        lines
+    }
+
+    /// Labels in a column with texts beside them, or above them where it is narrow.
+    fn labeled(self, rows: &[(String, Text)], indent: usize, style: Style) -> Vec<Line> {
+        let longest = rows.iter().map(|(label, _)| width_of(label)).max().unwrap_or(0);
+        let beside = indent + longest + 2;
+        if self.prose_width() < beside + 24 {
+            return self.labels_above(rows, indent, style);
+        }
+        let mut lines = Vec::new();
+        for (label, text) in rows {
+            let mut body = indented(wrap(text, self.prose_width() - beside), beside);
+            if let Some(first) = body.first_mut() {
+                let gap = beside - indent - width_of(label);
+                let spans = [("", Style::Plain, indent), (label.as_str(), style, 0), ("", Style::Plain, gap)];
+                let start = spans.map(|(text, style, pad)| Span { text: format!("{text}{:pad$}", ""), style });
+                first.0.splice(0..1, start);
+            }
+            lines.extend(body);
+        }
+        lines
+    }
+
+    fn labels_above(self, rows: &[(String, Text)], indent: usize, style: Style) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for (label, text) in rows {
+            let label = Text::default().then(label, style);
+            lines.extend(indented(wrap(&label, self.prose_width() - indent), indent));
+            lines.extend(indented(wrap(text, self.prose_width() - indent - 2), indent + 2));
+        }
+        lines
+    }
+
+    fn next(self, commands: &[(String, String)]) -> Vec<Line> {
+        let rows: Vec<(String, Text)> =
+            commands.iter().map(|(command, does)| (command.clone(), Text::from(does))).collect();
+        let mut lines = vec![Line(vec![Span { text: "Next".to_owned(), style: Style::Heading }])];
+        lines.extend(self.labeled(&rows, 2, Style::Command));
+        lines
+    }
+}

@@ -1,0 +1,52 @@
+//! What went wrong, what was meant, and what to type next.
+
+use std::fmt;
+
+/// A problem that the person at the keyboard can do something about.
+#[derive(Debug)]
+pub struct Problem {
+    what: String,
+    help: String,
+    fault: Fault,
+}
+
+/// Where a problem lies, which decides the exit status.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// In what was typed.
+    Usage,
+    /// In the world: a file, a folder, a disk.
+    World,
+}
+
+impl Problem {
+    /// A problem with what was typed.
+    pub fn usage(what: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { what: what.into(), help: help.into(), fault: Fault::Usage }
+    }
+
+    /// A problem with a file, a folder or a disk.
+    pub fn world(what: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { what: what.into(), help: help.into(), fault: Fault::World }
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> &str {
+        &self.help
+    }
+
+    /// Where it lies.
+    #[must_use]
+    pub fn fault(&self) -> Fault {
+        self.fault
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)
+    }
+}
+
+impl std::error::Error for Problem {}

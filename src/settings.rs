@@ -1,0 +1,120 @@
+//! Flags, environment and terminal facts, turned into plain settings at one
+//! place. Nothing later looks at any of them again.
+
+#![expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, IsTerminal};
+use std::path::PathBuf;
+
+use terminal_size::{terminal_size_of, Width};
+
+use crate::cli::{ColorChoice, GlobalOptions};
+use crate::terminal::Stream;
+
+/// Columns of a line where nothing says otherwise.
+const DEFAULT_WIDTH: usize = 80;
+
+/// What holds for a whole run.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The folder of content that goes in front of the built-in one.
+    pub content: Option<PathBuf>,
+    /// Whether to leave out what is not asked for: hints and proposals.
+    pub quiet: bool,
+    /// What standard output can show.
+    pub stdout: Stream,
+    /// What standard error can show.
+    pub stderr: Stream,
+}
+
+impl Settings {
+    /// The settings for these options, in this environment.
+    #[must_use]
+    pub fn resolve(options: &GlobalOptions) -> Self {
+        let content = options.content.clone().or_else(|| non_empty("TPM_CONTENT").map(PathBuf::from));
+        let (stdout, stderr) = streams(options.color, options.width.map(usize::from));
+        Self { content, quiet: options.quiet, stdout, stderr }
+    }
+
+    /// What the streams can show, judged before the arguments are parsed: for
+    /// help and for messages about the arguments.
+    #[must_use]
+    pub fn early(args: &[OsString]) -> Self {
+        let color = match value_of(args, "--color").as_deref() {
+            Some("always") => ColorChoice::Always,
+            Some("never") => ColorChoice::Never,
+            _ => ColorChoice::Auto,
+        };
+        let width = value_of(args, "--width").and_then(|width| width.parse().ok());
+        let (stdout, stderr) = streams(color, width);
+        Self { content: None, quiet: false, stdout, stderr }
+    }
+}
+
+fn streams(color: ColorChoice, width: Option<usize>) -> (Stream, Stream) {
+    let stdout = (io::stdout().is_terminal(), terminal_size_of(io::stdout()));
+    let stderr = (io::stderr().is_terminal(), terminal_size_of(io::stderr()));
+    let unicode = speaks_unicode();
+    let stream = |(is_terminal, size): (bool, Option<(Width, _)>)| Stream {
+        is_terminal,
+        color: wants_color(color, is_terminal),
+        unicode,
+        width: width
+            .or_else(|| non_empty("COLUMNS")?.to_str()?.parse().ok().filter(|columns| *columns > 0))
+            .or_else(|| size.map(|(Width(columns), _)| usize::from(columns)).filter(|columns| *columns > 0))
+            .unwrap_or(DEFAULT_WIDTH),
+    };
+    (stream(stdout), stream(stderr))
+}
+
+/// `--color`, then `NO_COLOR`, `CLICOLOR_FORCE` or `FORCE_COLOR`, `CLICOLOR`,
+/// `TERM`, and last whether the stream is a terminal.
+fn wants_color(choice: ColorChoice, is_terminal: bool) -> bool {
+    let forced = |name| non_empty(name).is_some_and(|value| value != "0");
+    match choice {
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto if non_empty("NO_COLOR").is_some() => false,
+        ColorChoice::Auto if forced("CLICOLOR_FORCE") || forced("FORCE_COLOR") => true,
+        ColorChoice::Auto if non_empty("CLICOLOR").is_some_and(|value| value == "0") => false,
+        ColorChoice::Auto if non_empty("TERM").is_some_and(|value| value == "dumb") => false,
+        ColorChoice::Auto => is_terminal,
+    }
+}
+
+/// Whether the locale's character set is UTF-8. Windows consoles always are.
+fn speaks_unicode() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(non_empty);
+    let named = locale.map(|locale| locale.to_string_lossy().to_lowercase().replace('-', ""));
+    cfg!(windows) || named.is_some_and(|locale| locale.contains("utf8"))
+}
+
+fn non_empty(name: &str) -> Option<OsString> {
+    env::var_os(name).filter(|value| !value.is_empty())
+}
+
+/// The value of `--flag value` or `--flag=value`, the last one given.
+fn value_of(args: &[OsString], flag: &str) -> Option<String> {
+    let args: Vec<&str> = args.iter().map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--").collect();
+    let values = args.iter().enumerate().filter_map(|(at, arg)| match arg.strip_prefix(flag)? {
+        "" => args.get(at + 1).copied(),
+        rest => rest.strip_prefix('='),
+    });
+    values.last().map(str::to_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_early_look_finds_the_last_value_before_the_dashes() {
+        let args: Vec<OsString> =
+            ["tpm", "--color=never", "--width", "40", "--color", "always", "--", "--width=9"].map(OsString::from).into();
+        assert_eq!(value_of(&args, "--color").as_deref(), Some("always"));
+        assert_eq!(value_of(&args, "--width").as_deref(), Some("40"));
+        assert_eq!(value_of(&args, "--content"), None);
+    }
+}

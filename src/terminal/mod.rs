@@ -1,0 +1,20 @@
+//! What a stream can show, the styles text is painted in, and writing it out.
+
+mod output;
+mod style;
+
+pub use output::write_out;
+pub use style::{Style, paint};
+
+/// What one output stream can show. Decided once, in `settings`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stream {
+    /// Whether a person reads along: the stream is a terminal.
+    pub is_terminal: bool,
+    /// Whether to paint in color.
+    pub color: bool,
+    /// Whether line drawing and block characters can be shown.
+    pub unicode: bool,
+    /// Columns in a line.
+    pub width: usize,
+}
