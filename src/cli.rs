@@ -126,8 +126,12 @@ pub struct CompareArgs {
     pub only: Option<ComparePart>,
 
     /// Show what each does first in the situation these words describe
-    #[arg(long, value_name = "WORDS", num_args = 1.., value_terminator = ";")]
+    #[arg(long, value_name = "WORDS", num_args = 1..)]
     pub situation: Option<Vec<String>>,
+
+    /// Number the facts and list where they come from
+    #[arg(long)]
+    pub sources: bool,
 }
 
 /// A part of a comparison.

@@ -8,7 +8,11 @@ pub struct Problem {
     what: String,
     help: String,
     fault: Fault,
+    choices: Vec<(String, Vec<Choice>)>,
 }
+
+/// A name to type and what it stands for.
+pub type Choice = (String, String);
 
 /// Where a problem lies, which decides the exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,12 +26,28 @@ pub enum Fault {
 impl Problem {
     /// A problem with what was typed.
     pub fn usage(what: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { what: what.into(), help: help.into(), fault: Fault::Usage }
+        Self { what: what.into(), help: help.into(), fault: Fault::Usage, choices: Vec::new() }
     }
 
     /// A problem with a file, a folder or a disk.
     pub fn world(what: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { what: what.into(), help: help.into(), fault: Fault::World }
+        Self { what: what.into(), help: help.into(), fault: Fault::World, choices: Vec::new() }
+    }
+
+    /// The problem with a list of what could have been meant, under a heading.
+    /// An empty list is left out.
+    #[must_use]
+    pub fn or_choose(mut self, heading: impl Into<String>, choices: Vec<Choice>) -> Self {
+        if !choices.is_empty() {
+            self.choices.push((heading.into(), choices));
+        }
+        self
+    }
+
+    /// What could have been meant, under headings.
+    #[must_use]
+    pub fn choices(&self) -> &[(String, Vec<Choice>)] {
+        &self.choices
     }
 
     /// What to do about it.

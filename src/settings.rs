@@ -4,13 +4,13 @@
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 
 use std::env;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use terminal_size::{terminal_size_of, Width};
 
-use crate::cli::{ColorChoice, GlobalOptions};
+use crate::cli::{ColorChoice, Format, GlobalOptions};
 use crate::terminal::Stream;
 
 /// Columns of a line where nothing says otherwise.
@@ -48,8 +48,9 @@ impl Settings {
             _ => ColorChoice::Auto,
         };
         let width = value_of(args, "--width").and_then(|width| width.parse().ok());
-        let (stdout, stderr) = streams(color, width);
-        Self { content: None, quiet: false, stdout, stderr }
+        let content = value_of(args, "--content").map(PathBuf::from);
+        let options = GlobalOptions { format: Format::Text, color, width, content, quiet: false };
+        Self::resolve(&options)
     }
 }
 

@@ -12,6 +12,8 @@ pub struct Index {
     pub roles: Vec<Id>,
     /// What the overview proposes to type next.
     pub next: Vec<NextCommand>,
+    /// What the list of topics proposes to type next.
+    pub topics_next: Vec<NextCommand>,
     /// The topics, grouped; topics not named here follow in a group of their own.
     pub groups: Vec<Group>,
 }

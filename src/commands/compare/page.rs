@@ -1,0 +1,211 @@
+//! A comparison as a document.
+
+use super::{Comparison, MeetingRow, SituationRow};
+use crate::commands::citations::Citations;
+use crate::commands::picture::picture;
+use crate::comparison::Overlap;
+use crate::content::{Id, Part};
+use crate::document::{Block, Document, Mark, Matrix, Table, Text};
+use crate::terminal::Style;
+
+const LEGEND: [(Mark, &str); 4] =
+    [(Mark::Full, "leads"), (Mark::Half, "shares"), (Mark::Low, "supports"), (Mark::None, "not involved")];
+
+/// The comparison, the difference first.
+pub(super) fn document(comparison: &Comparison, citations: &Citations) -> Document {
+    let page = Page { comparison, citations };
+    let mut document = Document::default();
+    document.heading(1, page.title());
+    page.differences(&mut document);
+    page.dimensions(&mut document);
+    if comparison.overlap.is_none() || !comparison.dimensions.is_empty() {
+        page.activities(&mut document);
+    }
+    if let Some(overlap) = &comparison.overlap {
+        page.overlap(overlap, &mut document);
+    }
+    page.meeting(&mut document);
+    page.situations(&mut document);
+    citations.list(2, &mut document);
+    document.push(page.next());
+    document
+}
+
+struct Page<'a> {
+    comparison: &'a Comparison,
+    citations: &'a Citations<'a>,
+}
+
+impl Page<'_> {
+    fn title(&self) -> String {
+        let abbreviations: Vec<&str> =
+            self.comparison.roles.iter().map(|role| role.abbreviation.as_str()).collect();
+        match abbreviations.split_last() {
+            Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+            None => String::new(),
+        }
+    }
+
+    fn abbreviation(&self, id: &Id) -> String {
+        let role = self.comparison.roles.iter().find(|role| role.id == *id);
+        role.map_or_else(|| id.clone(), |role| role.abbreviation.clone())
+    }
+
+    /// For two roles what separates them; for more, what each of them does and
+    /// what separates each pair.
+    fn differences(&self, document: &mut Document) {
+        let Comparison { differences, roles, .. } = self.comparison;
+        match differences.as_slice() {
+            [] => {}
+            [only] if roles.len() == 2 => document.paragraph(self.citations.fact(&only.fact)),
+            several => {
+                let role = |role: &super::ComparedRole| {
+                    (role.abbreviation.clone(), Text::from(capitalized(&role.essence) + "."))
+                };
+                document.push(Block::Labeled(roles.iter().map(role).collect()));
+                document.heading(2, "Pair by pair");
+                let pair = |difference: &super::Difference| {
+                    let [a, b] = &difference.roles;
+                    let label = format!("{}, {}", self.abbreviation(a), self.abbreviation(b));
+                    (label, self.citations.fact(&difference.fact))
+                };
+                document.push(Block::Labeled(several.iter().map(pair).collect()));
+            }
+        }
+    }
+
+    fn dimensions(&self, document: &mut Document) {
+        if self.comparison.dimensions.is_empty() {
+            return;
+        }
+        document.heading(2, "Side by side");
+        let rows = self.comparison.dimensions.iter().map(|row| {
+            let cells = row.cells.iter().map(|cell| self.citations.fact(&cell.fact));
+            (row.label.clone(), cells.collect())
+        });
+        document.push(Block::Table(Table {
+            columns: self.comparison.roles.iter().map(|role| role.name.clone()).collect(),
+            corner: String::new(),
+            rows: rows.collect(),
+            by_column: true,
+        }));
+    }
+
+    /// The activities in which at least one of the roles has a part worth a row.
+    fn activities(&self, document: &mut Document) {
+        if self.comparison.activities.is_empty() {
+            return;
+        }
+        document.heading(2, "Who leads what");
+        let own = self.comparison.activities.iter().filter(|row| row.parts.iter().any(|part| part.part.is_own()));
+        let rows = own.map(|row| {
+            let label = self.citations.text(&row.label, &row.sources).plain();
+            (label, row.parts.iter().map(|part| mark(part.part)).collect())
+        });
+        document.push(Block::Matrix(Matrix {
+            corner: String::new(),
+            columns: self.comparison.roles.iter().map(|role| role.abbreviation.clone()).collect(),
+            rows: rows.collect(),
+            legend: LEGEND.to_vec(),
+        }));
+        self.note(document, self.comparison.activities_note.as_ref());
+    }
+
+    fn overlap(&self, overlap: &Overlap, document: &mut Document) {
+        document.heading(2, "What they share");
+        let total: usize = overlap.regions.iter().map(|region| region.activities.len()).sum();
+        let shared = overlap.shared_by_all().len();
+        let those = if overlap.roles.len() == 2 { "both" } else { "all of them" };
+        document.paragraph(format!("Of {total} activities that one of them leads or shares, {shared} belong to {those}."));
+        document.push(picture(overlap, |id| self.abbreviation(id)));
+        let mut rows = vec![("Shared".to_owned(), self.labels(overlap.shared_by_all()))];
+        for role in &overlap.roles {
+            rows.push((format!("Only {}", self.abbreviation(role)), self.labels(overlap.alone(role))));
+        }
+        document.push(Block::Labeled(rows));
+        if self.comparison.dimensions.is_empty() {
+            self.note(document, self.comparison.activities_note.as_ref());
+        }
+    }
+
+    fn labels(&self, ids: &[Id]) -> Text {
+        let label = |id: &Id| {
+            let row = self.comparison.activities.iter().find(|row| row.id == *id);
+            row.map_or_else(|| id.clone(), |row| row.label.clone())
+        };
+        if ids.is_empty() {
+            return Text::default().then("nothing", Style::Faint);
+        }
+        Text::from(ids.iter().map(label).collect::<Vec<_>>().join("; "))
+    }
+
+    fn meeting(&self, document: &mut Document) {
+        if self.comparison.meeting.is_empty() {
+            return;
+        }
+        document.heading(2, "In a meeting");
+        let row = |row: &MeetingRow| {
+            let text = format!("Asks \"{}\" Listens for {}.", row.asks, row.listens_for);
+            (self.abbreviation(&row.role), self.citations.text(&text, &row.sources))
+        };
+        document.push(Block::Labeled(self.comparison.meeting.iter().map(row).collect()));
+    }
+
+    fn situations(&self, document: &mut Document) {
+        if self.comparison.situations.is_empty() {
+            return;
+        }
+        document.heading(2, "What each does first");
+        for row in &self.comparison.situations {
+            self.situation(row, document);
+        }
+        self.note(document, self.comparison.situations_note.as_ref());
+    }
+
+    fn situation(&self, row: &SituationRow, document: &mut Document) {
+        document.heading(3, &row.title);
+        document.paragraph(self.citations.fact(&row.text));
+        let first = |step: &super::MoveRow| {
+            let label = format!("{} {}", self.abbreviation(&step.role), word(step.part));
+            (label, Text::from(&step.first))
+        };
+        document.push(Block::Labeled(row.moves.iter().map(first).collect()));
+        document.paragraph(self.citations.fact(&row.lead));
+    }
+
+    fn note(&self, document: &mut Document, note: Option<&crate::content::Fact>) {
+        if let Some(note) = note {
+            document.paragraph(self.citations.fact(note));
+        }
+    }
+
+    fn next(&self) -> Block {
+        let ids: Vec<&str> = self.comparison.roles.iter().map(|role| role.id.as_str()).collect();
+        let explain = (format!("tpm explain {}", ids.join(" ")), "each of them on its own".to_owned());
+        let situation = ("tpm compare --situation WORDS".to_owned(), "one situation, for example: outage".to_owned());
+        Block::Next { commands: vec![explain, situation], always: false }
+    }
+}
+
+fn mark(part: Part) -> Mark {
+    match part {
+        Part::Leads => Mark::Full,
+        Part::Shares => Mark::Half,
+        Part::Supports => Mark::Low,
+        Part::None => Mark::None,
+    }
+}
+
+fn word(part: Part) -> &'static str {
+    match part {
+        Part::Leads => "leads",
+        Part::Shares => "shares",
+        Part::Supports => "supports",
+        Part::None => "stays out",
+    }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

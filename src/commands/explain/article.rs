@@ -1,0 +1,168 @@
+//! What roles, topics and titles have in common on the page: a heading, an
+//! answer, labeled facts, and sections.
+
+use anyhow::Result;
+
+use super::inserts::Inserts;
+use super::{Entry, LabeledFact};
+use crate::commands::citations::{Citations, Cited};
+use crate::content::{Fact, Id, NextCommand, Point, Section, TextTable};
+use crate::document::{Block, Document, Item, Range, Table, Text};
+use crate::problem::{Choice, Problem};
+
+/// Terms longer than this stand above their text rather than beside it.
+const TERM_LIMIT: usize = 22;
+
+/// An explanation ready to be written as a document.
+#[derive(Debug, Clone)]
+pub(super) struct Article {
+    pub(super) id: Id,
+    pub(super) title: String,
+    pub(super) answer: Option<Fact>,
+    /// Short facts shown in the long and the brief form.
+    pub(super) facts: Vec<LabeledFact>,
+    /// Short facts shown in the brief form only, where they stand for sections.
+    pub(super) brief_facts: Vec<LabeledFact>,
+    pub(super) sections: Vec<Section>,
+    pub(super) inserts: Inserts,
+    pub(super) next: Vec<NextCommand>,
+}
+
+impl Article {
+    /// Only the section called `name`, as an entry and as an article.
+    pub(super) fn section(self, name: &str) -> Result<(Entry, Self)> {
+        let wanted = simplified(name);
+        let is_wanted = |section: &&Section| {
+            simplified(&section.id) == wanted || simplified(&section.heading) == wanted
+        };
+        let Some(section) = self.sections.iter().find(is_wanted).cloned() else {
+            return Err(self.no_section(name).into());
+        };
+        let inserts = self.inserts.only(section.shows);
+        let entry = Entry::Section { of: self.id.clone(), section: section.clone(), inserts };
+        let article = Self {
+            title: format!("{}: {}", self.title, section.heading),
+            answer: None,
+            facts: Vec::new(),
+            sections: vec![Section { heading: String::new(), ..section }],
+            ..self
+        };
+        Ok((entry, article))
+    }
+
+    fn no_section(&self, name: &str) -> Problem {
+        let choice = |section: &Section| -> Choice { (section.id.clone(), section.heading.clone()) };
+        let near = |section: &&Section| strsim::osa_distance(&simplified(&section.id), &simplified(name)) <= 2;
+        let nearest = self.sections.iter().filter(near).map(choice).collect();
+        let help = match self.sections.first() {
+            Some(section) => format!("for example `tpm explain {} --section {}`", self.id, section.id),
+            None => format!("`tpm explain {}` shows all of it", self.id),
+        };
+        Problem::usage(format!("`{}` has no section `{name}`", self.id), help)
+            .or_choose("Did you mean", nearest)
+            .or_choose("Sections", self.sections.iter().map(choice).collect())
+    }
+
+    /// Only the answer and a few facts, as an entry and as an article.
+    pub(super) fn brief(self) -> (Entry, Self) {
+        let facts = [self.facts, self.brief_facts].concat();
+        let answer = self.answer.clone().unwrap_or(Fact { text: String::new(), sources: Vec::new() });
+        let entry =
+            Entry::Brief { of: self.id.clone(), title: self.title.clone(), answer, facts: facts.clone() };
+        let article =
+            Self { facts, brief_facts: Vec::new(), sections: Vec::new(), next: Vec::new(), ..self };
+        (entry, article)
+    }
+
+    /// Names all sources in reading order.
+    pub(super) fn cite(&self, cited: &mut Cited) {
+        cited.add(self.answer.iter().flat_map(|fact| &fact.sources));
+        cited.add(self.facts.iter().flat_map(|labeled| &labeled.fact.sources));
+        for section in &self.sections {
+            cited.add(section.text.iter().flat_map(|fact| &fact.sources));
+            self.inserts.cite(section.shows, cited);
+            cited.add(section.points.iter().chain(&section.steps).flat_map(|point| &point.sources));
+            cited.add(section.table.iter().flat_map(|table| &table.sources));
+            cited.add(section.after.iter().flat_map(|fact| &fact.sources));
+        }
+    }
+
+    /// Writes the article with its heading at `level`.
+    pub(super) fn write(&self, document: &mut Document, level: u8, citations: &Citations) {
+        document.heading(level, &self.title);
+        if let Some(answer) = &self.answer {
+            document.paragraph(citations.fact(answer));
+        }
+        if !self.facts.is_empty() {
+            let row = |labeled: &LabeledFact| (labeled.label.clone(), citations.fact(&labeled.fact));
+            document.push(Block::Labeled(self.facts.iter().map(row).collect()));
+        }
+        for section in &self.sections {
+            if !section.heading.is_empty() {
+                document.heading(level + 1, &section.heading);
+            }
+            self.write_section(section, document, citations);
+        }
+    }
+
+    fn write_section(&self, section: &Section, document: &mut Document, citations: &Citations) {
+        section.text.iter().for_each(|fact| document.paragraph(citations.fact(fact)));
+        if let Some(insert) = section.shows {
+            self.inserts.write(insert, document, citations);
+        }
+        if !section.shares.is_empty() {
+            let range = |share: &crate::content::Share| Range {
+                label: share.label.clone(),
+                low: share.low,
+                high: share.high,
+            };
+            document.push(Block::Ranges(section.shares.iter().map(range).collect()));
+        }
+        if !section.points.is_empty() {
+            document.push(points(&section.points, citations));
+        }
+        if !section.steps.is_empty() {
+            document.push(Block::Numbered(section.steps.iter().map(|step| item(step, citations)).collect()));
+        }
+        if let Some(table) = &section.table {
+            document.push(Block::Table(text_table(table, citations)));
+        }
+        section.after.iter().for_each(|fact| document.paragraph(citations.fact(fact)));
+    }
+}
+
+/// Short terms stand in a column beside their texts; else it is a list.
+fn points(points: &[Point], citations: &Citations) -> Block {
+    let short = |point: &Point| point.term.as_ref().is_some_and(|term| term.chars().count() <= TERM_LIMIT);
+    if points.iter().all(short) {
+        let row = |point: &Point| {
+            (point.term.clone().unwrap_or_default(), citations.text(&point.text, &point.sources))
+        };
+        return Block::Labeled(points.iter().map(row).collect());
+    }
+    Block::Bullets(points.iter().map(|point| item(point, citations)).collect())
+}
+
+fn item(point: &Point, citations: &Citations) -> Item {
+    let text = citations.text(&point.text, &point.sources);
+    Item { term: point.term.clone(), paragraphs: vec![text] }
+}
+
+fn text_table(table: &TextTable, citations: &Citations) -> Table {
+    let mut columns = table.columns.iter().cloned();
+    let corner = columns.next().unwrap_or_default();
+    let mut rows: Vec<(String, Vec<Text>)> = Vec::new();
+    for row in &table.rows {
+        let mut cells = row.iter();
+        let label = cells.next().cloned().unwrap_or_default();
+        rows.push((label, cells.map(Text::from).collect()));
+    }
+    if let Some(cell) = rows.last_mut().and_then(|(_, cells)| cells.last_mut()) {
+        *cell = citations.text(&cell.plain(), &table.sources);
+    }
+    Table { columns: columns.collect(), corner, rows, by_column: false }
+}
+
+fn simplified(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

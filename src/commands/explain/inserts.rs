@@ -1,0 +1,185 @@
+//! Content of other files that a topic's sections show.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::role::abbreviation;
+use crate::commands::citations::{Citations, Cited};
+use crate::commands::picture::picture;
+use crate::comparison::{Overlap, overlap};
+use crate::content::{Fact, Id, Insert, Library, Misconception, Role, Section, Signal, TechnicalMeaning, Title};
+use crate::document::{Block, Document, Item, Table, Text};
+use crate::terminal::Style;
+
+/// What the sections of a topic show from other files. What no section shows is absent.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Inserts {
+    /// What people wrongly believe.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub misconceptions: Vec<Misconception>,
+    /// What titles usually mean.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub titles: Vec<Title>,
+    /// Signs that the job fits.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub signals: Vec<Signal>,
+    /// What "technical" means.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub technical_meanings: Vec<TechnicalMeaning>,
+    /// How roles overlap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub overlap: Option<OverlapInsert>,
+}
+
+/// How roles overlap, with the words to show it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct OverlapInsert {
+    /// The regions by activity id.
+    #[serde(flatten)]
+    pub overlap: Overlap,
+    /// What readers see for each role, in the order of `roles`.
+    pub abbreviations: Vec<String>,
+    /// What readers see for each activity that is in a region, in display order.
+    pub labels: Vec<ActivityLabel>,
+    /// How to read it.
+    pub note: Fact,
+}
+
+/// What readers see for an activity.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ActivityLabel {
+    /// The activity.
+    pub id: Id,
+    /// The words.
+    pub label: String,
+}
+
+impl Inserts {
+    /// Reads what `sections` show.
+    pub(super) fn of(sections: &[Section], library: &Library) -> Result<Self> {
+        let mut inserts = Self::default();
+        for section in sections {
+            match section.shows {
+                Some(Insert::Misconceptions) => inserts.misconceptions = library.misconceptions()?.misconceptions,
+                Some(Insert::Titles) => inserts.titles = library.titles()?.titles,
+                Some(Insert::Signals) => inserts.signals = library.signals()?.signals,
+                Some(Insert::TechnicalMeanings) => inserts.technical_meanings = library.signals()?.technical,
+                Some(Insert::Overlap) => inserts.overlap = Some(overlap_of(&section.roles, library)?),
+                None => {}
+            }
+        }
+        Ok(inserts)
+    }
+
+    /// Only what one section shows.
+    pub(super) fn only(&self, shown: Option<Insert>) -> Self {
+        let all = self.clone();
+        let none = Self::default();
+        match shown {
+            Some(Insert::Misconceptions) => Self { misconceptions: all.misconceptions, ..none },
+            Some(Insert::Titles) => Self { titles: all.titles, ..none },
+            Some(Insert::Signals) => Self { signals: all.signals, ..none },
+            Some(Insert::TechnicalMeanings) => Self { technical_meanings: all.technical_meanings, ..none },
+            Some(Insert::Overlap) => Self { overlap: all.overlap, ..none },
+            None => none,
+        }
+    }
+
+    /// Names the sources of what a section shows.
+    pub(super) fn cite(&self, shown: Option<Insert>, cited: &mut Cited) {
+        let shown = self.only(shown);
+        cited.add(shown.misconceptions.iter().flat_map(|entry| &entry.reason.sources));
+        cited.add(shown.titles.iter().flat_map(|title| title.meaning.sources.iter().chain(&title.ask.sources)));
+        let of_signal = |signal: &Signal| [&signal.text, &signal.looks_like, &signal.otherwise].map(Clone::clone);
+        let of_meaning = |meaning: &TechnicalMeaning| [&meaning.text, &meaning.example, &meaning.start].map(Clone::clone);
+        let facts = shown.signals.iter().flat_map(of_signal).chain(shown.technical_meanings.iter().flat_map(of_meaning));
+        facts.for_each(|fact| cited.add(&fact.sources));
+        cited.add(shown.overlap.iter().flat_map(|insert| &insert.note.sources));
+    }
+
+    /// Writes what a section shows.
+    pub(super) fn write(&self, insert: Insert, document: &mut Document, citations: &Citations) {
+        match insert {
+            Insert::Misconceptions => document.push(bullets(&self.misconceptions, |entry| {
+                let verdict = Text::default().then(&entry.verdict, Style::Accent);
+                Item::about(&entry.claim, vec![verdict, citations.fact(&entry.reason)])
+            })),
+            Insert::Titles => document.push(titles_table(&self.titles)),
+            Insert::Signals => document.push(numbered(&self.signals, |signal| {
+                let rest = [("Looks like: ", &signal.looks_like), ("If not: ", &signal.otherwise)];
+                Item::about(&signal.name, with_labels(&signal.text, rest, citations))
+            })),
+            Insert::TechnicalMeanings => document.push(numbered(&self.technical_meanings, |meaning| {
+                let rest = [("For example: ", &meaning.example), ("To start: ", &meaning.start)];
+                Item::about(&meaning.name, with_labels(&meaning.text, rest, citations))
+            })),
+            Insert::Overlap => self.overlap.iter().for_each(|insert| write_overlap(insert, document, citations)),
+        }
+    }
+}
+
+fn bullets<T>(entries: &[T], item: impl Fn(&T) -> Item) -> Block {
+    Block::Bullets(entries.iter().map(item).collect())
+}
+
+fn numbered<T>(entries: &[T], item: impl Fn(&T) -> Item) -> Block {
+    Block::Numbered(entries.iter().map(item).collect())
+}
+
+fn with_labels(text: &Fact, rest: [(&str, &Fact); 2], citations: &Citations) -> Vec<Text> {
+    let labeled = |(label, fact): (&str, &Fact)| {
+        let label = Text::default().then(label, Style::Label);
+        Text([label.0, citations.fact(fact).0].concat())
+    };
+    [citations.fact(text)].into_iter().chain(rest.map(labeled)).collect()
+}
+
+fn titles_table(titles: &[Title]) -> Block {
+    let row = |title: &Title| {
+        let nearest = title.role.as_ref().map_or_else(|| "depends".to_owned(), |role| role.to_uppercase());
+        (title.title.clone(), vec![Text::from(nearest), Text::from(&title.seen_at)])
+    };
+    Block::Table(Table {
+        columns: vec!["Nearest role".to_owned(), "Seen at".to_owned()],
+        corner: "Title".to_owned(),
+        rows: titles.iter().map(row).collect(),
+        by_column: false,
+    })
+}
+
+fn overlap_of(roles: &[Id], library: &Library) -> Result<OverlapInsert> {
+    let ids = if roles.is_empty() { library.role_ids()? } else { roles.to_vec() };
+    let axes = library.axes()?;
+    let roles: Vec<Role> = ids.iter().map(|id| library.role(id)).collect::<Result<_>>()?;
+    let overlap = overlap(&axes.activities, &roles);
+    let is_own = |id: &Id| overlap.regions.iter().any(|region| region.activities.contains(id));
+    let label = |(id, label)| ActivityLabel { id, label };
+    let labels = axes.activities.into_iter().map(|activity| (activity.id, activity.label));
+    Ok(OverlapInsert {
+        abbreviations: ids.iter().map(|id| abbreviation(library, id)).collect(),
+        labels: labels.filter(|(id, _)| is_own(id)).map(label).collect(),
+        overlap,
+        note: axes.note,
+    })
+}
+
+fn write_overlap(insert: &OverlapInsert, document: &mut Document, citations: &Citations) {
+    let name = |id: &Id| {
+        let at = insert.overlap.roles.iter().position(|role| role == id).unwrap_or(0);
+        insert.abbreviations[at].clone()
+    };
+    document.push(picture(&insert.overlap, name));
+    let words = |ids: &[Id]| {
+        let label = |id: &Id| insert.labels.iter().find(|label| label.id == *id).map(|label| label.label.clone());
+        ids.iter().filter_map(label).collect::<Vec<_>>().join("; ")
+    };
+    let region = |region: &crate::comparison::Region| {
+        let names: Vec<String> = region.roles.iter().map(name).collect();
+        (names.join(" "), Text::from(words(&region.activities)))
+    };
+    document.push(Block::Labeled(insert.overlap.regions.iter().map(region).collect()));
+    document.paragraph(citations.fact(&insert.note));
+}

@@ -1,0 +1,194 @@
+//! `tpm explain`: what a role, a topic or a title is.
+
+mod article;
+mod inserts;
+mod list;
+mod role;
+mod title;
+mod topic;
+
+use anyhow::Result;
+use serde::Serialize;
+
+use self::article::Article;
+use self::inserts::Inserts;
+pub use self::list::{TopicList, list};
+use super::citations::{Citations, Cited};
+use super::{Page, unknown};
+use crate::cli::ExplainArgs;
+use crate::content::{EntryKind, Fact, Id, Library, Names, Role, Section, Source, Title, Topic};
+use crate::document::{Block, Document};
+
+/// The word that asks for everything.
+const ALL: &str = "all";
+
+/// What was asked to be explained.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Explanation {
+    /// What was asked for, in that order.
+    pub entries: Vec<Entry>,
+    /// The sources of all facts in `entries`.
+    pub sources: Vec<Source>,
+    #[serde(skip)]
+    articles: Vec<Article>,
+    #[serde(skip)]
+    show_sources: bool,
+    /// The headline, when everything was asked for.
+    #[serde(skip)]
+    title: Option<String>,
+}
+
+/// Something explained.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Entry {
+    /// A role.
+    Role(Box<Role>),
+    /// A topic.
+    Topic {
+        /// The topic.
+        #[serde(flatten)]
+        topic: Topic,
+        /// What other files add to it.
+        #[serde(flatten)]
+        inserts: Inserts,
+    },
+    /// A title from a job posting.
+    Title(Title),
+    /// One section of a role or a topic.
+    Section {
+        /// The id of the role or topic.
+        of: Id,
+        /// The section.
+        #[serde(flatten)]
+        section: Section,
+        /// What other files add to it.
+        #[serde(flatten)]
+        inserts: Inserts,
+    },
+    /// The short answer.
+    Brief {
+        /// The id of the role, topic or title.
+        of: Id,
+        /// The heading.
+        title: String,
+        /// The answer.
+        answer: Fact,
+        /// More short facts, each with a label.
+        facts: Vec<LabeledFact>,
+    },
+}
+
+/// A fact with a label.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct LabeledFact {
+    /// The label.
+    pub label: String,
+    /// The fact.
+    #[serde(flatten)]
+    pub fact: Fact,
+}
+
+/// Explains `args.topics`. With `load_sources` the page knows its sources.
+///
+/// # Errors
+/// When a name is unknown, a section is not there, or content cannot be read.
+pub fn run(library: &Library, args: &ExplainArgs, load_sources: bool) -> Result<Explanation> {
+    let asked_all = args.topics.iter().any(|topic| topic.eq_ignore_ascii_case(ALL));
+    let mut entries = Vec::new();
+    let mut articles = Vec::new();
+    for (kind, id) in if asked_all { everything(library)? } else { named(library, &args.topics)? } {
+        let (entry, article) = explained(library, &kind, &id)?;
+        let (entry, article) = match (&args.section, args.brief) {
+            (Some(name), _) => article.section(name)?,
+            (None, true) => article.brief(),
+            (None, false) => (entry, article),
+        };
+        entries.push(entry);
+        articles.push(article);
+    }
+    let mut cited = Cited::default();
+    articles.iter().for_each(|article| article.cite(&mut cited));
+    let sources = if load_sources { library.sources(cited.ids())? } else { Vec::new() };
+    let title = if asked_all { Some(library.index()?.title) } else { None };
+    Ok(Explanation { entries, sources, articles, show_sources: args.sources, title })
+}
+
+/// What `topics` name. An id is found without reading any other file.
+fn named(library: &Library, topics: &[String]) -> Result<Vec<(EntryKind, Id)>> {
+    let mut names = None;
+    let mut found: Vec<(EntryKind, Id)> = Vec::new();
+    for topic in topics {
+        let id = topic.to_lowercase();
+        let entry = if library.has_role(&id) {
+            (EntryKind::Role, id)
+        } else if library.has_topic(&id) {
+            (EntryKind::Topic, id)
+        } else {
+            let names = match &mut names {
+                Some(names) => names,
+                none => none.insert(Names::collect(library)?),
+            };
+            let entry = names.find(topic).map_err(|unknown| unknown::topic(&unknown, names))?;
+            (entry.kind.clone(), entry.id.clone())
+        };
+        if !found.contains(&entry) {
+            found.push(entry);
+        }
+    }
+    Ok(found)
+}
+
+fn everything(library: &Library) -> Result<Vec<(EntryKind, Id)>> {
+    let names = Names::collect(library)?;
+    Ok(names.entries().iter().map(|entry| (entry.kind.clone(), entry.id.clone())).collect())
+}
+
+fn explained(library: &Library, kind: &EntryKind, id: &str) -> Result<(Entry, Article)> {
+    Ok(match kind {
+        EntryKind::Role => {
+            let role = library.role(id)?;
+            let article = role::article(&role, library);
+            (Entry::Role(Box::new(role)), article)
+        }
+        EntryKind::Topic => {
+            let topic = library.topic(id)?;
+            let inserts = Inserts::of(&topic.sections, library)?;
+            let article = topic::article(&topic, &inserts);
+            (Entry::Topic { topic, inserts }, article)
+        }
+        EntryKind::Title(_) => {
+            let titles = library.titles()?;
+            let title = titles.titles.into_iter().find(|title| title.id == id);
+            let title = title.ok_or_else(|| anyhow::anyhow!("`titles.yaml` has no entry `{id}`"))?;
+            let article = title::article(&title, library);
+            (Entry::Title(title), article)
+        }
+    })
+}
+
+impl Page for Explanation {
+    const KIND: &'static str = "explanation";
+
+    fn document(&self) -> Document {
+        let citations = Citations::new(&self.sources, self.show_sources);
+        let mut document = Document::default();
+        let mut level = 1;
+        if let Some(title) = &self.title {
+            document.heading(level, title);
+            level += 1;
+            document.push(Block::Contents(self.articles.iter().map(|article| article.title.clone()).collect()));
+        }
+        for article in &self.articles {
+            article.write(&mut document, level, &citations);
+        }
+        citations.list(level.max(2), &mut document);
+        if let [article] = self.articles.as_slice() {
+            document.push(super::next_block(&article.next, false));
+        }
+        document
+    }
+}

@@ -1,0 +1,54 @@
+//! Names that lead nowhere.
+
+use anyhow::{Error, Result};
+
+use crate::content::{Entry, EntryKind, Library, Names, UnknownName};
+use crate::problem::{Choice, Problem};
+
+/// The problem that `unknown` is neither role nor topic.
+pub(super) fn topic(unknown: &UnknownName, names: &Names) -> Error {
+    let topics: Vec<&str> =
+        names.entries().iter().filter(|e| e.kind == EntryKind::Topic).map(|e| e.id.as_str()).collect();
+    let topics = vec![("topics".to_owned(), format!("{}, all", topics.join(", ")))];
+    Problem::usage(format!("no role, topic or title is called `{}`", unknown.typed), "`tpm explain` says a line about each")
+        .or_choose("Did you mean", choices(&unknown.nearest))
+        .or_choose("Roles", choices(&roles(names)))
+        .or_choose("And", topics)
+        .into()
+}
+
+/// The problem that `unknown` is not a role.
+pub(super) fn role(unknown: &UnknownName, names: &Names) -> Error {
+    let is_role = |entry: &&Entry| match &entry.kind {
+        EntryKind::Role | EntryKind::Title(Some(_)) => true,
+        EntryKind::Topic | EntryKind::Title(None) => false,
+    };
+    let nearest: Vec<Entry> = unknown.nearest.iter().filter(is_role).cloned().collect();
+    Problem::usage(format!("no role is called `{}`", unknown.typed), "name two to four roles, for example `tpm compare pm tpm`")
+        .or_choose("Did you mean", choices(&nearest))
+        .or_choose("Roles", choices(&roles(names)))
+        .into()
+}
+
+/// The problem that `word` is not a command, when it names something that can
+/// be explained.
+///
+/// # Errors
+/// When the content cannot be listed.
+pub fn not_a_command(word: &str, library: &Library) -> Result<Option<Error>> {
+    let names = Names::collect(library)?;
+    Ok(names.find(word).ok().map(|entry| {
+        let what = format!("`{word}` is not a command; it names {}", entry.title);
+        Problem::usage(what, format!("type `tpm explain {}`", entry.id)).into()
+    }))
+}
+
+/// The roles with their full names, to choose from.
+pub(super) fn roles(names: &Names) -> Vec<Entry> {
+    names.entries().iter().filter(|entry| entry.kind == EntryKind::Role).cloned().collect()
+}
+
+/// Entries as what to type and what it is.
+pub(super) fn choices(entries: &[Entry]) -> Vec<Choice> {
+    entries.iter().map(|entry| (entry.id.clone(), entry.title.clone())).collect()
+}

@@ -1,0 +1,134 @@
+use std::collections::BTreeSet;
+
+use crate::content::{FirstMove, Id, Part, Role, Situation};
+
+/// Words shorter than this carry no meaning that separates two texts.
+const LEAST_WORD: usize = 4;
+
+/// What a situation loses for each time its leaders have been shown already, so
+/// that one role does not lead all that is chosen.
+const REPEAT_COST: f64 = 0.25;
+
+/// A situation, what each compared role does first, and how far apart that is.
+#[derive(Debug, Clone)]
+pub struct Separated<'a> {
+    /// The situation.
+    pub situation: &'a Situation,
+    /// The roles that have a first move here, in the order asked for.
+    pub moves: Vec<(&'a Role, &'a FirstMove)>,
+    /// How far apart the first moves are, from 0 (the same) to 1.
+    pub separation: f64,
+}
+
+impl<'a> Separated<'a> {
+    /// The situation as these roles meet it.
+    #[must_use]
+    pub fn new(situation: &'a Situation, roles: &'a [Role]) -> Self {
+        let moves: Vec<_> = roles
+            .iter()
+            .filter_map(|role| Some((role, role.situations.iter().find(|first| first.situation == situation.id)?)))
+            .collect();
+        let separation = separation(&moves);
+        Self { situation, moves, separation }
+    }
+
+    fn leaders(&self) -> Vec<&Id> {
+        self.moves.iter().filter(|(_, first)| first.part == Part::Leads).map(|(role, _)| &role.id).collect()
+    }
+}
+
+/// The `count` situations in which the roles differ most in part and first move,
+/// with different roles in the lead as far as that goes.
+#[must_use]
+pub fn most_separating<'a>(situations: &'a [Situation], roles: &'a [Role], count: usize) -> Vec<Separated<'a>> {
+    let mut left: Vec<Separated> = situations.iter().map(|situation| Separated::new(situation, roles)).collect();
+    left.retain(|separated| separated.moves.len() == roles.len());
+    let mut chosen: Vec<Separated> = Vec::new();
+    while chosen.len() < count && !left.is_empty() {
+        let worth = |candidate: &Separated| {
+            let repeats = chosen.iter().filter(|other| other.leaders() == candidate.leaders()).count();
+            #[expect(clippy::cast_precision_loss, reason = "a handful of repeats")]
+            let cost = repeats as f64 * REPEAT_COST;
+            candidate.separation - cost
+        };
+        let best = (0..left.len()).rev().max_by(|a, b| worth(&left[*a]).total_cmp(&worth(&left[*b])));
+        chosen.extend(best.map(|at| left.remove(at)));
+    }
+    chosen
+}
+
+/// The mean over all pairs of half the distance of their parts and half that of
+/// their words.
+fn separation(moves: &[(&Role, &FirstMove)]) -> f64 {
+    let pairs: Vec<f64> = (0..moves.len())
+        .flat_map(|a| (a + 1..moves.len()).map(move |b| (a, b)))
+        .map(|(a, b)| distance(moves[a].1, moves[b].1))
+        .collect();
+    #[expect(clippy::cast_precision_loss, reason = "at most six pairs")]
+    let count = pairs.len().max(1) as f64;
+    pairs.iter().sum::<f64>() / count
+}
+
+fn distance(a: &FirstMove, b: &FirstMove) -> f64 {
+    let steps = f64::from((a.part as u8).abs_diff(b.part as u8));
+    let most = f64::from(Part::Leads as u8);
+    (steps / most + word_distance(&a.first, &b.first)) / 2.0
+}
+
+/// One minus the Jaccard index of the two texts' words.
+fn word_distance(a: &str, b: &str) -> f64 {
+    let (a, b) = (words(a), words(b));
+    let all = a.union(&b).count();
+    if all == 0 {
+        return 0.0;
+    }
+    #[expect(clippy::cast_precision_loss, reason = "word counts of a sentence")]
+    let common = a.intersection(&b).count() as f64 / all as f64;
+    1.0 - common
+}
+
+fn words(text: &str) -> BTreeSet<String> {
+    let split = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LEAST_WORD);
+    split.map(str::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Library;
+
+    fn roles(ids: &[&str]) -> Vec<Role> {
+        ids.iter().map(|id| Library::default().role(id).unwrap()).collect()
+    }
+
+    #[test]
+    fn the_same_role_twice_is_not_separated() {
+        let roles = roles(&["tpm", "tpm"]);
+        for situation in &Library::default().situations().unwrap().situations {
+            assert!(Separated::new(situation, &roles).separation.abs() < 1e-12, "{}", situation.id);
+        }
+    }
+
+    #[test]
+    fn the_order_of_roles_does_not_change_the_choice() {
+        let situations = Library::default().situations().unwrap().situations;
+        for (one, other) in [(["pm", "pgm"], ["pgm", "pm"]), (["pjm", "tpm"], ["tpm", "pjm"])] {
+            let (one, other) = (roles(&one), roles(&other));
+            let ids = |roles| -> Vec<_> {
+                most_separating(&situations, roles, 3).iter().map(|chosen| chosen.situation.id.clone()).collect()
+            };
+            assert_eq!(ids(&one), ids(&other));
+        }
+    }
+
+    #[test]
+    fn the_first_choice_separates_most_and_more_than_one_role_leads() {
+        let situations = Library::default().situations().unwrap().situations;
+        let roles = roles(&["pm", "tpm"]);
+        let chosen = most_separating(&situations, &roles, 3);
+        let most = situations.iter().map(|s| Separated::new(s, &roles).separation).fold(0.0, f64::max);
+        assert!((chosen[0].separation - most).abs() < 1e-12);
+        let leaders: BTreeSet<_> = chosen.iter().flat_map(Separated::leaders).collect();
+        assert!(leaders.len() > 1, "{leaders:?}");
+    }
+}

@@ -1,0 +1,84 @@
+//! Exit statuses, and the one way to report an error.
+
+use std::process::ExitCode;
+
+use crate::document::{Block, Document, Text, text};
+use crate::problem::{Fault, Problem};
+use crate::terminal::{Stream, Style};
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// It was done; also when the reader of a pipe left early.
+    Done,
+    /// It could not be done.
+    Failed,
+    /// Wrong usage, or an unknown name.
+    Usage,
+}
+
+impl Exit {
+    /// The status that the shell sees.
+    #[must_use]
+    pub fn status(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Failed => 1,
+            Self::Usage => 2,
+        }
+    }
+}
+
+impl From<Exit> for ExitCode {
+    fn from(exit: Exit) -> Self {
+        exit.status().into()
+    }
+}
+
+/// The status for an error: `Usage` when the fault lies in what was typed.
+#[must_use]
+pub fn status_of(error: &anyhow::Error) -> Exit {
+    match error.downcast_ref::<Problem>().map(Problem::fault) {
+        Some(Fault::Usage) => Exit::Usage,
+        Some(Fault::World) | None => Exit::Failed,
+    }
+}
+
+/// The words for an error: what happened, why, what was meant, what to type next.
+#[must_use]
+pub fn message(error: &anyhow::Error, stream: Stream) -> String {
+    let mut document = Document::default();
+    let what = Text::default().then("error: ", Style::Error).then(error.to_string(), Style::Plain);
+    document.paragraph(what);
+    for cause in error.chain().skip(1) {
+        document.paragraph(Text::from(format!("because: {cause}")));
+    }
+    if let Some(problem) = error.downcast_ref::<Problem>() {
+        for (label, choices) in problem.choices() {
+            document.paragraph(Text::default().then(label.clone(), Style::Label));
+            let rows = choices.iter().map(|(name, is)| (format!("  {name}"), Text::from(is))).collect();
+            document.push(Block::Labeled(rows));
+        }
+        document.paragraph(Text::default().then("help: ", Style::Label).then(problem.help(), Style::Plain));
+    }
+    text::render(&document, stream)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn statuses_are_a_contract() {
+        assert_eq!([Exit::Done, Exit::Failed, Exit::Usage].map(Exit::status), [0, 1, 2]);
+    }
+
+    #[test]
+    fn what_was_typed_is_usage_and_all_else_a_failure() {
+        let usage = anyhow::Error::from(Problem::usage("a", "b"));
+        let world = anyhow::anyhow!("disk").context(Problem::world("a", "b"));
+        assert_eq!(status_of(&usage), Exit::Usage);
+        assert_eq!(status_of(&world), Exit::Failed);
+        assert_eq!(status_of(&anyhow::anyhow!("x")), Exit::Failed);
+    }
+}

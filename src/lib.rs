@@ -1,0 +1,119 @@
+//! `tpm` tells apart four job titles people mix up: product manager, program
+//! manager, project manager and technical program manager.
+
+pub mod cli;
+pub mod commands;
+pub mod comparison;
+pub mod content;
+pub mod document;
+mod exit;
+mod problem;
+mod settings;
+pub mod terminal;
+
+use std::ffi::OsString;
+use std::io;
+
+use anyhow::{Context as _, Result};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory as _, FromArgMatches as _};
+
+use self::cli::{Cli, Command, Format};
+use self::commands::Page;
+use self::content::Library;
+pub use self::exit::Exit;
+use self::problem::Problem;
+use self::settings::Settings;
+
+/// Help is easier to read in lines no longer than this.
+const HELP_WIDTH: usize = 100;
+
+/// Runs the command line `args`, the program's name first.
+#[must_use]
+pub fn run(args: Vec<OsString>) -> Exit {
+    let early = Settings::early(&args);
+    match parse(args, &early) {
+        Ok(cli) => {
+            let settings = Settings::resolve(&cli.options);
+            execute(&cli, &settings).unwrap_or_else(|error| report(&error, &settings))
+        }
+        Err(error) => answer_parser(&error, &early).unwrap_or_else(|error| report(&error, &early)),
+    }
+}
+
+fn parse(args: Vec<OsString>, early: &Settings) -> Result<Cli, clap::Error> {
+    let command = Cli::command().term_width(early.stdout.width.min(HELP_WIDTH));
+    Cli::from_arg_matches(&command.try_get_matches_from(args)?)
+}
+
+fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
+    let library = Library::open(settings.content.clone())?;
+    let format = cli.options.format;
+    let text = match &cli.command {
+        None => written(&commands::overview::run(&library)?, format, settings)?,
+        Some(Command::Explain(args)) if args.topics.is_empty() => {
+            written(&commands::explain::list(&library)?, format, settings)?
+        }
+        Some(Command::Explain(args)) => {
+            written(&commands::explain::run(&library, args, args.sources || format == Format::Json)?, format, settings)?
+        }
+        Some(Command::Compare(args)) => {
+            written(&commands::compare::run(&library, args, args.sources || format == Format::Json)?, format, settings)?
+        }
+    };
+    print(&text)?;
+    Ok(Exit::Done)
+}
+
+/// The page in the format asked for.
+fn written(page: &impl Page, format: Format, settings: &Settings) -> Result<String> {
+    let mut stream = settings.stdout;
+    stream.is_terminal &= !settings.quiet;
+    Ok(match format {
+        Format::Text => document::text::render(&page.document(), stream),
+        Format::Markdown => document::markdown::render(&page.document()),
+        Format::Json => commands::json(page)?,
+    })
+}
+
+fn print(text: &str) -> Result<()> {
+    terminal::write_out(&mut io::stdout().lock(), text).with_context(|| {
+        Problem::world("the result could not be written", "check the disk or the program that reads it")
+    })
+}
+
+/// Help goes to standard output; a message about the arguments to standard error.
+fn answer_parser(error: &clap::Error, settings: &Settings) -> Result<Exit> {
+    if let Some(better) = misplaced_name(error, settings)? {
+        return Err(better);
+    }
+    let stream = if error.use_stderr() { settings.stderr } else { settings.stdout };
+    let rendered = error.render();
+    let text = if stream.color { rendered.ansi().to_string() } else { rendered.to_string() };
+    if error.use_stderr() {
+        talk(&text);
+        return Ok(Exit::Usage);
+    }
+    print(&text)?;
+    Ok(Exit::Done)
+}
+
+/// `tpm pm`, where `tpm explain pm` was meant.
+fn misplaced_name(error: &clap::Error, settings: &Settings) -> Result<Option<anyhow::Error>> {
+    match (error.kind(), error.get(ContextKind::InvalidSubcommand)) {
+        (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) => {
+            commands::not_a_command(word, &Library::open(settings.content.clone())?)
+        }
+        _ => Ok(None),
+    }
+}
+
+fn report(error: &anyhow::Error, settings: &Settings) -> Exit {
+    talk(&exit::message(error, settings.stderr));
+    exit::status_of(error)
+}
+
+/// Says something beside the result. Where nobody can hear it, nothing is lost.
+fn talk(text: &str) {
+    let _ = terminal::write_out(&mut io::stderr().lock(), text);
+}
