@@ -1,13 +1,16 @@
 //! Puts the content into the program.
 //!
 //! Each YAML file under `content/` is parsed here once and embedded as JSON,
-//! which a start of the program reads about ten times faster. A folder given
-//! with `--content` is read as YAML at run time.
+//! which a start of the program reads about ten times faster; and once more with
+//! the short fields only, for lists and name look-ups. A folder given with
+//! `--content` is read as YAML at run time.
 
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
+
+use serde_json::Value;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("content");
@@ -15,10 +18,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=content");
     let mut table = String::from("&[\n");
     for name in yaml_files(&root, "")? {
-        let json = json_of(&root.join(&name)).map_err(|e| format!("content/{name}: {e}"))?;
-        let embedded = out.join(name.replace('/', "-") + ".json");
-        fs::write(&embedded, json)?;
-        writeln!(table, "    ({name:?}, include_str!({embedded:?})),")?;
+        let text = fs::read_to_string(root.join(&name))?;
+        let whole: Value = serde_yaml::from_str(&text).map_err(|e| format!("content/{name}: {e}"))?;
+        let file = out.join(name.replace('/', "-"));
+        let (head_file, whole_file) = (file.with_extension("head.json"), file.with_extension("json"));
+        fs::write(&head_file, head_of(&whole).to_string())?;
+        fs::write(&whole_file, whole.to_string())?;
+        let (head, whole) = (format!("include_str!({head_file:?})"), format!("include_str!({whole_file:?})"));
+        writeln!(table, "    BuiltIn {{ path: {name:?}, head: {head}, whole: {whole} }},")?;
     }
     table.push(']');
     fs::write(out.join("content.rs"), table)?;
@@ -42,7 +49,14 @@ fn yaml_files(root: &Path, folder: &str) -> Result<Vec<String>, Box<dyn Error>> 
     Ok(found)
 }
 
-fn json_of(path: &Path) -> Result<String, Box<dyn Error>> {
-    let value: serde_json::Value = serde_yaml::from_str(&fs::read_to_string(path)?)?;
-    Ok(serde_json::to_string(&value)?)
+/// The short fields of a file: texts, lists of texts, and facts.
+fn head_of(whole: &Value) -> Value {
+    let is_short = |value: &Value| match value {
+        Value::String(_) => true,
+        Value::Array(items) => items.iter().all(Value::is_string),
+        Value::Object(fields) => fields.contains_key("text"),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    };
+    let fields = whole.as_object().into_iter().flatten().filter(|(_, value)| is_short(value));
+    Value::Object(fields.map(|(key, value)| (key.clone(), value.clone())).collect())
 }

@@ -37,7 +37,7 @@ impl From<Exit> for ExitCode {
 
 /// The status for an error: `Usage` when the fault lies in what was typed.
 #[must_use]
-pub fn status_of(error: &anyhow::Error) -> Exit {
+pub(crate) fn status_of(error: &anyhow::Error) -> Exit {
     match error.downcast_ref::<Problem>().map(Problem::fault) {
         Some(Fault::Usage) => Exit::Usage,
         Some(Fault::World) | None => Exit::Failed,
@@ -46,22 +46,36 @@ pub fn status_of(error: &anyhow::Error) -> Exit {
 
 /// The words for an error: what happened, why, what was meant, what to type next.
 #[must_use]
-pub fn message(error: &anyhow::Error, stream: Stream) -> String {
-    let mut document = Document::default();
-    let what = Text::default().then("error: ", Style::Error).then(error.to_string(), Style::Plain);
-    document.paragraph(what);
-    for cause in error.chain().skip(1) {
-        document.paragraph(Text::from(format!("because: {cause}")));
-    }
+pub(crate) fn message(error: &anyhow::Error, stream: Stream) -> String {
+    let mut parts = vec![what_happened(error)];
     if let Some(problem) = error.downcast_ref::<Problem>() {
-        for (label, choices) in problem.choices() {
-            document.paragraph(Text::default().then(label.clone(), Style::Label));
-            let rows = choices.iter().map(|(name, is)| (format!("  {name}"), Text::from(is))).collect();
-            document.push(Block::Labeled(rows));
+        if !problem.choices().is_empty() {
+            parts.push(what_was_meant(problem));
         }
-        document.paragraph(Text::default().then("help: ", Style::Label).then(problem.help(), Style::Plain));
+        let mut next = Document::default();
+        next.paragraph(Text::default().then("help: ", Style::Label).then(problem.help(), Style::Plain));
+        parts.push(next);
     }
-    text::render(&document, stream)
+    parts.iter().map(|part| text::render(part, stream)).collect::<Vec<_>>().join("\n")
+}
+
+fn what_happened(error: &anyhow::Error) -> Document {
+    let mut document = Document::default();
+    document.paragraph(Text::default().then("error: ", Style::Error).then(error.to_string(), Style::Plain));
+    for cause in error.chain().skip(1) {
+        document.paragraph(format!("because: {cause}"));
+    }
+    document
+}
+
+fn what_was_meant(problem: &Problem) -> Document {
+    let mut document = Document::default();
+    for (heading, choices) in problem.choices() {
+        document.heading(2, heading);
+        let rows = choices.iter().map(|(name, is)| (name.clone(), Text::from(is))).collect();
+        document.push(Block::Labeled(rows));
+    }
+    document
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use std::io;
 
 use anyhow::{Context as _, Result};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{CommandFactory as _, FromArgMatches as _};
+use clap::{CommandFactory as _, Parser as _};
 
 use self::cli::{Cli, Command, Format};
 use self::commands::Page;
@@ -30,20 +30,13 @@ const HELP_WIDTH: usize = 100;
 
 /// Runs the command line `args`, the program's name first.
 #[must_use]
-pub fn run(args: Vec<OsString>) -> Exit {
-    let early = Settings::early(&args);
-    match parse(args, &early) {
-        Ok(cli) => {
-            let settings = Settings::resolve(&cli.options);
-            execute(&cli, &settings).unwrap_or_else(|error| report(&error, &settings))
-        }
-        Err(error) => answer_parser(&error, &early).unwrap_or_else(|error| report(&error, &early)),
+pub fn run(args: &[OsString]) -> Exit {
+    if let Ok(cli) = Cli::try_parse_from(args) {
+        let settings = Settings::resolve(&cli.options);
+        return execute(&cli, &settings).unwrap_or_else(|error| report(&error, &settings));
     }
-}
-
-fn parse(args: Vec<OsString>, early: &Settings) -> Result<Cli, clap::Error> {
-    let command = Cli::command().term_width(early.stdout.width.min(HELP_WIDTH));
-    Cli::from_arg_matches(&command.try_get_matches_from(args)?)
+    let settings = Settings::early(args);
+    answer_parser(args, &settings).unwrap_or_else(|error| report(&error, &settings))
 }
 
 fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
@@ -54,12 +47,16 @@ fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
         Some(Command::Explain(args)) if args.topics.is_empty() => {
             written(&commands::explain::list(&library)?, format, settings)?
         }
-        Some(Command::Explain(args)) => {
-            written(&commands::explain::run(&library, args, args.sources || format == Format::Json)?, format, settings)?
-        }
-        Some(Command::Compare(args)) => {
-            written(&commands::compare::run(&library, args, args.sources || format == Format::Json)?, format, settings)?
-        }
+        Some(Command::Explain(args)) => written(
+            &commands::explain::run(&library, args, args.sources || format == Format::Json)?,
+            format,
+            settings,
+        )?,
+        Some(Command::Compare(args)) => written(
+            &commands::compare::run(&library, args, args.sources || format == Format::Json)?,
+            format,
+            settings,
+        )?,
     };
     print(&text)?;
     Ok(Exit::Done)
@@ -82,9 +79,14 @@ fn print(text: &str) -> Result<()> {
     })
 }
 
-/// Help goes to standard output; a message about the arguments to standard error.
-fn answer_parser(error: &clap::Error, settings: &Settings) -> Result<Exit> {
-    if let Some(better) = misplaced_name(error, settings)? {
+/// Parses once more, now with a width, for what the parser has to say. Help goes
+/// to standard output; a message about the arguments to standard error.
+fn answer_parser(args: &[OsString], settings: &Settings) -> Result<Exit> {
+    let command = Cli::command().term_width(settings.stdout.width.min(HELP_WIDTH));
+    let Err(error) = command.try_get_matches_from(args) else {
+        return Ok(Exit::Done);
+    };
+    if let Some(better) = misplaced_name(&error, settings)? {
         return Err(better);
     }
     let stream = if error.use_stderr() { settings.stderr } else { settings.stdout };

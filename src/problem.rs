@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A problem that the person at the keyboard can do something about.
 #[derive(Debug)]
-pub struct Problem {
+pub(crate) struct Problem {
     what: String,
     help: String,
     fault: Fault,
@@ -12,11 +12,11 @@ pub struct Problem {
 }
 
 /// A name to type and what it stands for.
-pub type Choice = (String, String);
+pub(crate) type Choice = (String, String);
 
 /// Where a problem lies, which decides the exit status.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fault {
+pub(crate) enum Fault {
     /// In what was typed.
     Usage,
     /// In the world: a file, a folder, a disk.
@@ -25,19 +25,19 @@ pub enum Fault {
 
 impl Problem {
     /// A problem with what was typed.
-    pub fn usage(what: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(crate) fn usage(what: impl Into<String>, help: impl Into<String>) -> Self {
         Self { what: what.into(), help: help.into(), fault: Fault::Usage, choices: Vec::new() }
     }
 
     /// A problem with a file, a folder or a disk.
-    pub fn world(what: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(crate) fn world(what: impl Into<String>, help: impl Into<String>) -> Self {
         Self { what: what.into(), help: help.into(), fault: Fault::World, choices: Vec::new() }
     }
 
     /// The problem with a list of what could have been meant, under a heading.
     /// An empty list is left out.
     #[must_use]
-    pub fn or_choose(mut self, heading: impl Into<String>, choices: Vec<Choice>) -> Self {
+    pub(crate) fn or_choose(mut self, heading: impl Into<String>, choices: Vec<Choice>) -> Self {
         if !choices.is_empty() {
             self.choices.push((heading.into(), choices));
         }
@@ -46,19 +46,19 @@ impl Problem {
 
     /// What could have been meant, under headings.
     #[must_use]
-    pub fn choices(&self) -> &[(String, Vec<Choice>)] {
+    pub(crate) fn choices(&self) -> &[(String, Vec<Choice>)] {
         &self.choices
     }
 
     /// What to do about it.
     #[must_use]
-    pub fn help(&self) -> &str {
+    pub(crate) fn help(&self) -> &str {
         &self.help
     }
 
     /// Where it lies.
     #[must_use]
-    pub fn fault(&self) -> Fault {
+    pub(crate) fn fault(&self) -> Fault {
         self.fault
     }
 }

@@ -8,7 +8,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
-use terminal_size::{terminal_size_of, Width};
+use terminal_size::{Width, terminal_size_of};
 
 use crate::cli::{ColorChoice, Format, GlobalOptions};
 use crate::terminal::Stream;
@@ -18,7 +18,7 @@ const DEFAULT_WIDTH: usize = 80;
 
 /// What holds for a whole run.
 #[derive(Debug, Clone)]
-pub struct Settings {
+pub(crate) struct Settings {
     /// The folder of content that goes in front of the built-in one.
     pub content: Option<PathBuf>,
     /// Whether to leave out what is not asked for: hints and proposals.
@@ -32,7 +32,7 @@ pub struct Settings {
 impl Settings {
     /// The settings for these options, in this environment.
     #[must_use]
-    pub fn resolve(options: &GlobalOptions) -> Self {
+    pub(crate) fn resolve(options: &GlobalOptions) -> Self {
         let content = options.content.clone().or_else(|| non_empty("TPM_CONTENT").map(PathBuf::from));
         let (stdout, stderr) = streams(options.color, options.width.map(usize::from));
         Self { content, quiet: options.quiet, stdout, stderr }
@@ -41,7 +41,7 @@ impl Settings {
     /// What the streams can show, judged before the arguments are parsed: for
     /// help and for messages about the arguments.
     #[must_use]
-    pub fn early(args: &[OsString]) -> Self {
+    pub(crate) fn early(args: &[OsString]) -> Self {
         let color = match value_of(args, "--color").as_deref() {
             Some("always") => ColorChoice::Always,
             Some("never") => ColorChoice::Never,
@@ -113,7 +113,9 @@ mod tests {
     #[test]
     fn an_early_look_finds_the_last_value_before_the_dashes() {
         let args: Vec<OsString> =
-            ["tpm", "--color=never", "--width", "40", "--color", "always", "--", "--width=9"].map(OsString::from).into();
+            ["tpm", "--color=never", "--width", "40", "--color", "always", "--", "--width=9"]
+                .map(OsString::from)
+                .into();
         assert_eq!(value_of(&args, "--color").as_deref(), Some("always"));
         assert_eq!(value_of(&args, "--width").as_deref(), Some("40"));
         assert_eq!(value_of(&args, "--content"), None);

@@ -9,12 +9,15 @@ use crate::problem::{Choice, Problem};
 pub(super) fn topic(unknown: &UnknownName, names: &Names) -> Error {
     let topics: Vec<&str> =
         names.entries().iter().filter(|e| e.kind == EntryKind::Topic).map(|e| e.id.as_str()).collect();
-    let topics = vec![("topics".to_owned(), format!("{}, all", topics.join(", ")))];
-    Problem::usage(format!("no role, topic or title is called `{}`", unknown.typed), "`tpm explain` says a line about each")
-        .or_choose("Did you mean", choices(&unknown.nearest))
-        .or_choose("Roles", choices(&roles(names)))
-        .or_choose("And", topics)
-        .into()
+    let topics = vec![(String::new(), format!("{}, all", topics.join(", ")))];
+    Problem::usage(
+        format!("no role, topic or title is called `{}`", unknown.typed),
+        "`tpm explain` says a line about each",
+    )
+    .or_choose("Did you mean", choices(&unknown.nearest))
+    .or_choose("Roles", choices(&roles(names)))
+    .or_choose("Topics", topics)
+    .into()
 }
 
 /// The problem that `unknown` is not a role.
@@ -24,10 +27,13 @@ pub(super) fn role(unknown: &UnknownName, names: &Names) -> Error {
         EntryKind::Topic | EntryKind::Title(None) => false,
     };
     let nearest: Vec<Entry> = unknown.nearest.iter().filter(is_role).cloned().collect();
-    Problem::usage(format!("no role is called `{}`", unknown.typed), "name two to four roles, for example `tpm compare pm tpm`")
-        .or_choose("Did you mean", choices(&nearest))
-        .or_choose("Roles", choices(&roles(names)))
-        .into()
+    Problem::usage(
+        format!("no role is called `{}`", unknown.typed),
+        "name two to four roles, for example `tpm compare pm tpm`",
+    )
+    .or_choose("Did you mean", choices(&nearest))
+    .or_choose("Roles", choices(&roles(names)))
+    .into()
 }
 
 /// The problem that `word` is not a command, when it names something that can

@@ -6,7 +6,7 @@ use crate::content::{FirstMove, Id, Part, Role, Situation};
 const LEAST_WORD: usize = 4;
 
 /// What a situation loses for each time its leaders have been shown already, so
-/// that one role does not lead all that is chosen.
+/// that one role does not lead all that is chosen; and when none of the roles leads.
 const REPEAT_COST: f64 = 0.25;
 
 /// A situation, what each compared role does first, and how far apart that is.
@@ -26,7 +26,9 @@ impl<'a> Separated<'a> {
     pub fn new(situation: &'a Situation, roles: &'a [Role]) -> Self {
         let moves: Vec<_> = roles
             .iter()
-            .filter_map(|role| Some((role, role.situations.iter().find(|first| first.situation == situation.id)?)))
+            .filter_map(|role| {
+                Some((role, role.situations.iter().find(|first| first.situation == situation.id)?))
+            })
             .collect();
         let separation = separation(&moves);
         Self { situation, moves, separation }
@@ -40,13 +42,20 @@ impl<'a> Separated<'a> {
 /// The `count` situations in which the roles differ most in part and first move,
 /// with different roles in the lead as far as that goes.
 #[must_use]
-pub fn most_separating<'a>(situations: &'a [Situation], roles: &'a [Role], count: usize) -> Vec<Separated<'a>> {
-    let mut left: Vec<Separated> = situations.iter().map(|situation| Separated::new(situation, roles)).collect();
+pub fn most_separating<'a>(
+    situations: &'a [Situation],
+    roles: &'a [Role],
+    count: usize,
+) -> Vec<Separated<'a>> {
+    let mut left: Vec<Separated> =
+        situations.iter().map(|situation| Separated::new(situation, roles)).collect();
     left.retain(|separated| separated.moves.len() == roles.len());
     let mut chosen: Vec<Separated> = Vec::new();
     while chosen.len() < count && !left.is_empty() {
         let worth = |candidate: &Separated| {
-            let repeats = chosen.iter().filter(|other| other.leaders() == candidate.leaders()).count();
+            let leaders = candidate.leaders();
+            let repeats = chosen.iter().filter(|other| other.leaders() == leaders).count()
+                + usize::from(leaders.is_empty());
             #[expect(clippy::cast_precision_loss, reason = "a handful of repeats")]
             let cost = repeats as f64 * REPEAT_COST;
             candidate.separation - cost
@@ -115,7 +124,10 @@ mod tests {
         for (one, other) in [(["pm", "pgm"], ["pgm", "pm"]), (["pjm", "tpm"], ["tpm", "pjm"])] {
             let (one, other) = (roles(&one), roles(&other));
             let ids = |roles| -> Vec<_> {
-                most_separating(&situations, roles, 3).iter().map(|chosen| chosen.situation.id.clone()).collect()
+                most_separating(&situations, roles, 3)
+                    .iter()
+                    .map(|chosen| chosen.situation.id.clone())
+                    .collect()
             };
             assert_eq!(ids(&one), ids(&other));
         }

@@ -12,8 +12,19 @@ use super::{
 };
 use crate::problem::Problem;
 
-/// The built-in content: each file's path under `content/` and its text as JSON.
-pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
+/// The built-in content, sorted by path.
+pub const BUILT_IN: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
+
+/// A file of the built-in content.
+#[derive(Debug)]
+pub struct BuiltIn {
+    /// Its path under `content/`.
+    pub path: &'static str,
+    /// Its short fields, as JSON.
+    pub head: &'static str,
+    /// All of it, as JSON.
+    pub whole: &'static str,
+}
 
 /// The largest content file that is read from a folder, in bytes.
 const FILE_LIMIT: u64 = 1 << 20;
@@ -65,7 +76,7 @@ impl Library {
     /// # Errors
     /// See [`Library::index`].
     pub fn role_head(&self, id: &str) -> Result<RoleHead> {
-        self.read(&format!("roles/{id}.yaml"))
+        self.read_head(&format!("roles/{id}.yaml"))
     }
 
     /// A topic by its id.
@@ -84,7 +95,7 @@ impl Library {
     /// # Errors
     /// See [`Library::index`].
     pub fn topic_head(&self, id: &str) -> Result<TopicHead> {
-        self.read(&format!("topics/{id}.yaml"))
+        self.read_head(&format!("topics/{id}.yaml"))
     }
 
     /// What roles are compared by.
@@ -176,7 +187,7 @@ impl Library {
     }
 
     fn ids_in(&self, folder: &str) -> Result<BTreeSet<Id>> {
-        let built_in = BUILT_IN.iter().filter_map(|(path, _)| id_in(folder, path)).map(Id::from);
+        let built_in = BUILT_IN.iter().filter_map(|file| id_in(folder, file.path)).map(Id::from);
         let mut ids: BTreeSet<Id> = built_in.collect();
         if let Some(path) = self.overlay_path(folder).filter(|path| path.is_dir()) {
             let listing = || format!("cannot list the folder `{}`", path.display());
@@ -196,11 +207,23 @@ impl Library {
     }
 
     fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
+        self.read_part(path, |file| file.whole)
+    }
+
+    fn read_head<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
+        self.read_part(path, |file| file.head)
+    }
+
+    fn read_part<T: DeserializeOwned>(
+        &self,
+        path: &str,
+        part: impl Fn(&BuiltIn) -> &'static str,
+    ) -> Result<T> {
         if let Some(file) = self.overlay_path(path).filter(|file| file.exists()) {
             return read_yaml(&file);
         }
-        let text = built_in(path).with_context(|| format!("there is no content file `{path}`"))?;
-        serde_json::from_str(text).with_context(|| format!("the built-in file `{path}` is broken"))
+        let file = built_in(path).with_context(|| format!("there is no content file `{path}`"))?;
+        serde_json::from_str(part(file)).with_context(|| format!("the built-in file `{path}` is broken"))
     }
 
     fn check_id(&self, path: &str, found: &str, wanted: &str) -> Result<()> {
@@ -216,15 +239,16 @@ impl Library {
     }
 }
 
-fn built_in(path: &str) -> Option<&'static str> {
-    let at = BUILT_IN.binary_search_by_key(&path, |(name, _)| name).ok()?;
-    Some(BUILT_IN[at].1)
+fn built_in(path: &str) -> Option<&'static BuiltIn> {
+    let at = BUILT_IN.binary_search_by_key(&path, |file| file.path).ok()?;
+    Some(&BUILT_IN[at])
 }
 
 fn read_yaml<T: DeserializeOwned>(file: &Path) -> Result<T> {
     let shown = file.display();
-    let unreadable =
-        || Problem::world(format!("cannot read `{shown}`"), "check that it is a file and that you may read it");
+    let unreadable = || {
+        Problem::world(format!("cannot read `{shown}`"), "check that it is a file and that you may read it")
+    };
     let facts = fs::metadata(file).with_context(unreadable)?;
     if !facts.is_file() {
         return Err(unreadable().into());

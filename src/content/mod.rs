@@ -18,7 +18,7 @@ mod topic;
 pub use comparison::{Activity, Axes, Dimension};
 pub use fact::{Fact, NextCommand};
 pub use index::{Group, Index};
-pub use library::{BUILT_IN, Library};
+pub use library::{BUILT_IN, BuiltIn, Library};
 pub use misconception::{Misconception, Misconceptions};
 pub use names::{Entry, EntryKind, Names, UnknownName};
 pub use role::{DimensionText, FirstMove, Ladder, Meeting, Mistake, Part, Relation, Role, RoleHead};

@@ -62,7 +62,12 @@ impl Names {
         for id in library.topic_ids()? {
             let head = library.topic_head(&id).ok();
             let title = head.as_ref().map_or_else(|| id.clone(), |head| head.title.clone());
-            entries.push(Entry::new(EntryKind::Topic, id, title, head.map(|h| h.aliases).unwrap_or_default()));
+            entries.push(Entry::new(
+                EntryKind::Topic,
+                id,
+                title,
+                head.map(|h| h.aliases).unwrap_or_default(),
+            ));
         }
         for title in library.titles().map(|file| file.titles).unwrap_or_default() {
             entries.push(Entry::new(EntryKind::Title(title.role), title.id, title.title, title.aliases));
@@ -88,8 +93,12 @@ impl Names {
 
     fn nearest(&self, wanted: &str) -> Vec<Entry> {
         let reach = reach(wanted);
-        let ranked: Vec<_> =
-            self.entries.iter().map(|entry| (entry.remoteness(wanted), entry)).filter(|(r, _)| r.0 <= reach).collect();
+        let ranked: Vec<_> = self
+            .entries
+            .iter()
+            .map(|entry| (entry.remoteness(wanted), entry))
+            .filter(|(r, _)| r.0 <= reach)
+            .collect();
         let best = ranked.iter().map(|(remoteness, _)| *remoteness).min();
         ranked.into_iter().filter(|(r, _)| Some(*r) == best).map(|(_, entry)| entry.clone()).collect()
     }

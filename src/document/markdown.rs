@@ -21,8 +21,10 @@ fn block(block: &Block) -> Option<String> {
         Block::Bullets(items) => list(items, |_| "-".to_owned()),
         Block::Numbered(items) => list(items, |at| format!("{}.", at + 1)),
         Block::Labeled(rows) => {
-            let items: Vec<String> =
-                rows.iter().map(|(label, text)| format!("- **{}:** {}", escaped(label), inline(text))).collect();
+            let items: Vec<String> = rows
+                .iter()
+                .map(|(label, text)| format!("- **{}:** {}", escaped(label), inline(text)))
+                .collect();
             items.join("\n")
         }
         Block::Table(table) => text_table(table),
@@ -55,7 +57,8 @@ fn list(items: &[Item], mark: impl Fn(usize) -> String) -> String {
 }
 
 fn text_table(table: &Table) -> String {
-    let header = [table.corner.clone()].into_iter().chain(table.columns.iter().cloned()).map(|text| escaped(&text));
+    let header =
+        [table.corner.clone()].into_iter().chain(table.columns.iter().cloned()).map(|text| escaped(&text));
     let rows = table.rows.iter().map(|(label, cells)| {
         [format!("**{}**", escaped(label))].into_iter().chain(cells.iter().map(inline)).collect()
     });
@@ -66,7 +69,8 @@ fn mark_table(matrix: &Matrix) -> String {
     let header: Vec<String> =
         [&matrix.corner].into_iter().chain(&matrix.columns).map(|text| escaped(text)).collect();
     let word = |mark: &Mark| {
-        let meaning = matrix.legend.iter().find(|(known, _)| known == mark).map_or("", |(_, meaning)| meaning);
+        let meaning =
+            matrix.legend.iter().find(|(known, _)| known == mark).map_or("", |(_, meaning)| meaning);
         escaped(meaning)
     };
     let rows = matrix

@@ -184,8 +184,13 @@ impl Overlap {
     /// The name of a region: its only set, `both` or `all` for the shared one,
     /// else its sets.
     fn region_name(&self, belongs: &[bool]) -> String {
-        let inside: Vec<&str> =
-            self.sets.iter().zip(belongs).filter(|(_, inside)| **inside).map(|(set, _)| set.as_str()).collect();
+        let inside: Vec<&str> = self
+            .sets
+            .iter()
+            .zip(belongs)
+            .filter(|(_, inside)| **inside)
+            .map(|(set, _)| set.as_str())
+            .collect();
         match inside.as_slice() {
             [only] => format!("{only} only"),
             [_, _] if self.sets.len() == 2 => "both".to_owned(),

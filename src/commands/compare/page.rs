@@ -97,7 +97,8 @@ impl Page<'_> {
             return;
         }
         document.heading(2, "Who leads what");
-        let own = self.comparison.activities.iter().filter(|row| row.parts.iter().any(|part| part.part.is_own()));
+        let own =
+            self.comparison.activities.iter().filter(|row| row.parts.iter().any(|part| part.part.is_own()));
         let rows = own.map(|row| {
             let label = self.citations.text(&row.label, &row.sources).plain();
             (label, row.parts.iter().map(|part| mark(part.part)).collect())
@@ -116,7 +117,9 @@ impl Page<'_> {
         let total: usize = overlap.regions.iter().map(|region| region.activities.len()).sum();
         let shared = overlap.shared_by_all().len();
         let those = if overlap.roles.len() == 2 { "both" } else { "all of them" };
-        document.paragraph(format!("Of {total} activities that one of them leads or shares, {shared} belong to {those}."));
+        document.paragraph(format!(
+            "Of {total} activities that one of them leads or shares, {shared} belong to {those}."
+        ));
         document.push(picture(overlap, |id| self.abbreviation(id)));
         let mut rows = vec![("Shared".to_owned(), self.labels(overlap.shared_by_all()))];
         for role in &overlap.roles {
@@ -182,7 +185,8 @@ impl Page<'_> {
     fn next(&self) -> Block {
         let ids: Vec<&str> = self.comparison.roles.iter().map(|role| role.id.as_str()).collect();
         let explain = (format!("tpm explain {}", ids.join(" ")), "each of them on its own".to_owned());
-        let situation = ("tpm compare --situation WORDS".to_owned(), "one situation, for example: outage".to_owned());
+        let situation =
+            ("tpm compare --situation WORDS".to_owned(), "one situation, for example: outage".to_owned());
         Block::Next { commands: vec![explain, situation], always: false }
     }
 }

@@ -32,13 +32,12 @@ impl Article {
     /// Only the section called `name`, as an entry and as an article.
     pub(super) fn section(self, name: &str) -> Result<(Entry, Self)> {
         let wanted = simplified(name);
-        let is_wanted = |section: &&Section| {
-            simplified(&section.id) == wanted || simplified(&section.heading) == wanted
-        };
+        let is_wanted =
+            |section: &&Section| simplified(&section.id) == wanted || simplified(&section.heading) == wanted;
         let Some(section) = self.sections.iter().find(is_wanted).cloned() else {
             return Err(self.no_section(name).into());
         };
-        let inserts = self.inserts.only(section.shows);
+        let inserts = self.inserts.only(&section);
         let entry = Entry::Section { of: self.id.clone(), section: section.clone(), inserts };
         let article = Self {
             title: format!("{}: {}", self.title, section.heading),
@@ -52,7 +51,8 @@ impl Article {
 
     fn no_section(&self, name: &str) -> Problem {
         let choice = |section: &Section| -> Choice { (section.id.clone(), section.heading.clone()) };
-        let near = |section: &&Section| strsim::osa_distance(&simplified(&section.id), &simplified(name)) <= 2;
+        let near =
+            |section: &&Section| strsim::osa_distance(&simplified(&section.id), &simplified(name)) <= 2;
         let nearest = self.sections.iter().filter(near).map(choice).collect();
         let help = match self.sections.first() {
             Some(section) => format!("for example `tpm explain {} --section {}`", self.id, section.id),
@@ -69,8 +69,7 @@ impl Article {
         let answer = self.answer.clone().unwrap_or(Fact { text: String::new(), sources: Vec::new() });
         let entry =
             Entry::Brief { of: self.id.clone(), title: self.title.clone(), answer, facts: facts.clone() };
-        let article =
-            Self { facts, brief_facts: Vec::new(), sections: Vec::new(), next: Vec::new(), ..self };
+        let article = Self { facts, brief_facts: Vec::new(), sections: Vec::new(), next: Vec::new(), ..self };
         (entry, article)
     }
 
@@ -80,7 +79,7 @@ impl Article {
         cited.add(self.facts.iter().flat_map(|labeled| &labeled.fact.sources));
         for section in &self.sections {
             cited.add(section.text.iter().flat_map(|fact| &fact.sources));
-            self.inserts.cite(section.shows, cited);
+            self.inserts.cite(section, cited);
             cited.add(section.points.iter().chain(&section.steps).flat_map(|point| &point.sources));
             cited.add(section.table.iter().flat_map(|table| &table.sources));
             cited.add(section.after.iter().flat_map(|fact| &fact.sources));
@@ -107,9 +106,7 @@ impl Article {
 
     fn write_section(&self, section: &Section, document: &mut Document, citations: &Citations) {
         section.text.iter().for_each(|fact| document.paragraph(citations.fact(fact)));
-        if let Some(insert) = section.shows {
-            self.inserts.write(insert, document, citations);
-        }
+        self.inserts.write(section, document, citations);
         if !section.shares.is_empty() {
             let range = |share: &crate::content::Share| Range {
                 label: share.label.clone(),

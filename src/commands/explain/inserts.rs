@@ -7,7 +7,9 @@ use super::role::abbreviation;
 use crate::commands::citations::{Citations, Cited};
 use crate::commands::picture::picture;
 use crate::comparison::{Overlap, overlap};
-use crate::content::{Fact, Id, Insert, Library, Misconception, Role, Section, Signal, TechnicalMeaning, Title};
+use crate::content::{
+    Fact, Id, Insert, Library, Misconception, Role, Section, Signal, TechnicalMeaning, Title,
+};
 use crate::document::{Block, Document, Item, Table, Text};
 use crate::terminal::Style;
 
@@ -27,15 +29,17 @@ pub struct Inserts {
     /// What "technical" means.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub technical_meanings: Vec<TechnicalMeaning>,
-    /// How roles overlap.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub overlap: Option<OverlapInsert>,
+    /// How roles overlap, for each section that shows it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub overlaps: Vec<OverlapInsert>,
 }
 
 /// How roles overlap, with the words to show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OverlapInsert {
+    /// The id of the section that shows it.
+    pub section: Id,
     /// The regions by activity id.
     #[serde(flatten)]
     pub overlap: Overlap,
@@ -43,8 +47,6 @@ pub struct OverlapInsert {
     pub abbreviations: Vec<String>,
     /// What readers see for each activity that is in a region, in display order.
     pub labels: Vec<ActivityLabel>,
-    /// How to read it.
-    pub note: Fact,
 }
 
 /// What readers see for an activity.
@@ -63,70 +65,84 @@ impl Inserts {
         let mut inserts = Self::default();
         for section in sections {
             match section.shows {
-                Some(Insert::Misconceptions) => inserts.misconceptions = library.misconceptions()?.misconceptions,
+                Some(Insert::Misconceptions) => {
+                    inserts.misconceptions = library.misconceptions()?.misconceptions
+                }
                 Some(Insert::Titles) => inserts.titles = library.titles()?.titles,
                 Some(Insert::Signals) => inserts.signals = library.signals()?.signals,
                 Some(Insert::TechnicalMeanings) => inserts.technical_meanings = library.signals()?.technical,
-                Some(Insert::Overlap) => inserts.overlap = Some(overlap_of(&section.roles, library)?),
+                Some(Insert::Overlap) => inserts.overlaps.push(overlap_of(section, library)?),
                 None => {}
             }
         }
         Ok(inserts)
     }
 
-    /// Only what one section shows.
-    pub(super) fn only(&self, shown: Option<Insert>) -> Self {
+    /// Only what `section` shows.
+    pub(super) fn only(&self, section: &Section) -> Self {
         let all = self.clone();
         let none = Self::default();
-        match shown {
+        match section.shows {
             Some(Insert::Misconceptions) => Self { misconceptions: all.misconceptions, ..none },
             Some(Insert::Titles) => Self { titles: all.titles, ..none },
             Some(Insert::Signals) => Self { signals: all.signals, ..none },
             Some(Insert::TechnicalMeanings) => Self { technical_meanings: all.technical_meanings, ..none },
-            Some(Insert::Overlap) => Self { overlap: all.overlap, ..none },
+            Some(Insert::Overlap) => {
+                let overlaps =
+                    all.overlaps.into_iter().filter(|insert| insert.section == section.id).collect();
+                Self { overlaps, ..none }
+            }
             None => none,
         }
     }
 
-    /// Names the sources of what a section shows.
-    pub(super) fn cite(&self, shown: Option<Insert>, cited: &mut Cited) {
-        let shown = self.only(shown);
+    /// Names the sources of what `section` shows.
+    pub(super) fn cite(&self, section: &Section, cited: &mut Cited) {
+        let shown = self.only(section);
         cited.add(shown.misconceptions.iter().flat_map(|entry| &entry.reason.sources));
-        cited.add(shown.titles.iter().flat_map(|title| title.meaning.sources.iter().chain(&title.ask.sources)));
-        let of_signal = |signal: &Signal| [&signal.text, &signal.looks_like, &signal.otherwise].map(Clone::clone);
-        let of_meaning = |meaning: &TechnicalMeaning| [&meaning.text, &meaning.example, &meaning.start].map(Clone::clone);
-        let facts = shown.signals.iter().flat_map(of_signal).chain(shown.technical_meanings.iter().flat_map(of_meaning));
+        cited.add(
+            shown.titles.iter().flat_map(|title| title.meaning.sources.iter().chain(&title.ask.sources)),
+        );
+        let of_signal =
+            |signal: &Signal| [&signal.text, &signal.looks_like, &signal.otherwise].map(Clone::clone);
+        let of_meaning =
+            |meaning: &TechnicalMeaning| [&meaning.text, &meaning.example, &meaning.start].map(Clone::clone);
+        let facts = shown
+            .signals
+            .iter()
+            .flat_map(of_signal)
+            .chain(shown.technical_meanings.iter().flat_map(of_meaning));
         facts.for_each(|fact| cited.add(&fact.sources));
-        cited.add(shown.overlap.iter().flat_map(|insert| &insert.note.sources));
     }
 
-    /// Writes what a section shows.
-    pub(super) fn write(&self, insert: Insert, document: &mut Document, citations: &Citations) {
-        match insert {
-            Insert::Misconceptions => document.push(bullets(&self.misconceptions, |entry| {
-                let verdict = Text::default().then(&entry.verdict, Style::Accent);
-                Item::about(&entry.claim, vec![verdict, citations.fact(&entry.reason)])
-            })),
-            Insert::Titles => document.push(titles_table(&self.titles)),
-            Insert::Signals => document.push(numbered(&self.signals, |signal| {
-                let rest = [("Looks like: ", &signal.looks_like), ("If not: ", &signal.otherwise)];
-                Item::about(&signal.name, with_labels(&signal.text, rest, citations))
-            })),
-            Insert::TechnicalMeanings => document.push(numbered(&self.technical_meanings, |meaning| {
-                let rest = [("For example: ", &meaning.example), ("To start: ", &meaning.start)];
-                Item::about(&meaning.name, with_labels(&meaning.text, rest, citations))
-            })),
-            Insert::Overlap => self.overlap.iter().for_each(|insert| write_overlap(insert, document, citations)),
+    /// Writes what `section` shows.
+    pub(super) fn write(&self, section: &Section, document: &mut Document, citations: &Citations) {
+        let shown = self.only(section);
+        let misconception = |entry: &Misconception| {
+            let verdict = Text::default().then(&entry.verdict, Style::Accent);
+            Item::about(&entry.claim, vec![verdict, citations.fact(&entry.reason)])
+        };
+        let signal = |signal: &Signal| {
+            let rest = [("Looks like: ", &signal.looks_like), ("If not: ", &signal.otherwise)];
+            Item::about(&signal.name, with_labels(&signal.text, rest, citations))
+        };
+        let meaning = |meaning: &TechnicalMeaning| {
+            let rest = [("For example: ", &meaning.example), ("To start: ", &meaning.start)];
+            Item::about(&meaning.name, with_labels(&meaning.text, rest, citations))
+        };
+        let numbered = [
+            shown.misconceptions.iter().map(misconception).collect(),
+            shown.signals.iter().map(signal).collect(),
+            shown.technical_meanings.iter().map(meaning).collect::<Vec<_>>(),
+        ];
+        for items in numbered.into_iter().filter(|items| !items.is_empty()) {
+            document.push(Block::Numbered(items));
         }
+        if !shown.titles.is_empty() {
+            document.push(titles_table(&shown.titles));
+        }
+        shown.overlaps.iter().for_each(|insert| write_overlap(insert, document));
     }
-}
-
-fn bullets<T>(entries: &[T], item: impl Fn(&T) -> Item) -> Block {
-    Block::Bullets(entries.iter().map(item).collect())
-}
-
-fn numbered<T>(entries: &[T], item: impl Fn(&T) -> Item) -> Block {
-    Block::Numbered(entries.iter().map(item).collect())
 }
 
 fn with_labels(text: &Fact, rest: [(&str, &Fact); 2], citations: &Citations) -> Vec<Text> {
@@ -150,8 +166,8 @@ fn titles_table(titles: &[Title]) -> Block {
     })
 }
 
-fn overlap_of(roles: &[Id], library: &Library) -> Result<OverlapInsert> {
-    let ids = if roles.is_empty() { library.role_ids()? } else { roles.to_vec() };
+fn overlap_of(section: &Section, library: &Library) -> Result<OverlapInsert> {
+    let ids = if section.roles.is_empty() { library.role_ids()? } else { section.roles.clone() };
     let axes = library.axes()?;
     let roles: Vec<Role> = ids.iter().map(|id| library.role(id)).collect::<Result<_>>()?;
     let overlap = overlap(&axes.activities, &roles);
@@ -159,21 +175,22 @@ fn overlap_of(roles: &[Id], library: &Library) -> Result<OverlapInsert> {
     let label = |(id, label)| ActivityLabel { id, label };
     let labels = axes.activities.into_iter().map(|activity| (activity.id, activity.label));
     Ok(OverlapInsert {
+        section: section.id.clone(),
         abbreviations: ids.iter().map(|id| abbreviation(library, id)).collect(),
         labels: labels.filter(|(id, _)| is_own(id)).map(label).collect(),
         overlap,
-        note: axes.note,
     })
 }
 
-fn write_overlap(insert: &OverlapInsert, document: &mut Document, citations: &Citations) {
+fn write_overlap(insert: &OverlapInsert, document: &mut Document) {
     let name = |id: &Id| {
         let at = insert.overlap.roles.iter().position(|role| role == id).unwrap_or(0);
         insert.abbreviations[at].clone()
     };
     document.push(picture(&insert.overlap, name));
     let words = |ids: &[Id]| {
-        let label = |id: &Id| insert.labels.iter().find(|label| label.id == *id).map(|label| label.label.clone());
+        let label =
+            |id: &Id| insert.labels.iter().find(|label| label.id == *id).map(|label| label.label.clone());
         ids.iter().filter_map(label).collect::<Vec<_>>().join("; ")
     };
     let region = |region: &crate::comparison::Region| {
@@ -181,5 +198,4 @@ fn write_overlap(insert: &OverlapInsert, document: &mut Document, citations: &Ci
         (names.join(" "), Text::from(words(&region.activities)))
     };
     document.push(Block::Labeled(insert.overlap.regions.iter().map(region).collect()));
-    document.paragraph(citations.fact(&insert.note));
 }

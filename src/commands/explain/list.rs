@@ -51,7 +51,7 @@ pub fn list(library: &Library) -> Result<TopicList> {
     let index = library.index()?;
     let role = |id: Id| {
         let head = library.role_head(&id)?;
-        Ok(ListEntry { id, summary: format!("{} {}", head.name, head.essence), title: head.name })
+        Ok(ListEntry { id, summary: format!("{}: {}", head.name, head.essence), title: head.name })
     };
     let topic = |id: Id| {
         let head = library.topic_head(&id)?;

@@ -180,7 +180,8 @@ impl Page for Explanation {
         if let Some(title) = &self.title {
             document.heading(level, title);
             level += 1;
-            document.push(Block::Contents(self.articles.iter().map(|article| article.title.clone()).collect()));
+            document
+                .push(Block::Contents(self.articles.iter().map(|article| article.title.clone()).collect()));
         }
         for article in &self.articles {
             article.write(&mut document, level, &citations);

@@ -32,6 +32,9 @@ fn next(title: &Title, library: &Library) -> Vec<NextCommand> {
         command: format!("tpm explain {id}"),
         does: format!("the nearest role, {}", abbreviation(library, id)),
     });
-    let all = NextCommand { command: "tpm explain titles".to_owned(), does: "more titles, and how to read them".to_owned() };
+    let all = NextCommand {
+        command: "tpm explain titles".to_owned(),
+        does: "more titles, and how to read them".to_owned(),
+    };
     nearest.into_iter().chain([all]).collect()
 }

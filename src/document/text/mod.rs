@@ -18,24 +18,57 @@ const LEAST_WIDTH: usize = 40;
 /// The document as text for `stream`.
 #[must_use]
 pub fn render(document: &Document, stream: Stream) -> String {
-    let layout = Layout {
-        width: stream.width.max(LEAST_WIDTH),
-        unicode: stream.unicode,
-        reader: stream.is_terminal,
-    };
+    let layout =
+        Layout { width: stream.width.max(LEAST_WIDTH), unicode: stream.unicode, reader: stream.is_terminal };
     let mut text = String::new();
-    for line in layout.document(document) {
-        for Span { text: words, style } in &line.0 {
-            match style {
-                Style::Plain => text.push_str(words),
-                style if stream.color => text.push_str(&paint(words, *style)),
-                _ => text.push_str(words),
-            }
+    let mut level = 1;
+    let mut before: Option<&Block> = None;
+    for block in &document.blocks {
+        let lines = layout.block(block, indent_under(level, block));
+        if lines.is_empty() {
+            continue;
         }
-        text.truncate(text.trim_end_matches(' ').len());
-        text.push('\n');
+        if before.is_some_and(|before| is_apart(before, block)) {
+            text.push('\n');
+        }
+        lines.iter().for_each(|line| write_line(&mut text, line, stream.color));
+        before = Some(block);
+        if let Block::Heading(new, _) = block {
+            level = *new;
+        }
     }
     text
+}
+
+fn write_line(text: &mut String, line: &Line, color: bool) {
+    text.extend(std::iter::repeat_n(' ', line.indent));
+    for Span { text: words, style } in &line.spans {
+        match style {
+            Style::Plain => text.push_str(words),
+            style if color => text.push_str(&paint(words, *style)),
+            _ => text.push_str(words),
+        }
+    }
+    text.truncate(text.trim_end_matches(' ').len());
+    text.push('\n');
+}
+
+/// How far a block stands in under a heading. The answer under the page's
+/// heading is not moved in.
+fn indent_under(level: u8, block: &Block) -> usize {
+    match block {
+        Block::Paragraph(_) if level == 1 => 0,
+        _ => usize::from(level.max(2) - 1) * 2,
+    }
+}
+
+/// Whether an empty line belongs between two blocks.
+fn is_apart(before: &Block, block: &Block) -> bool {
+    match (before, block) {
+        (Block::Heading(1, _), Block::Paragraph(_)) => false,
+        (Block::Heading(level, _), _) => *level == 1,
+        _ => true,
+    }
 }
 
 /// What a layout depends on.
@@ -49,27 +82,6 @@ struct Layout {
 impl Layout {
     fn prose_width(self) -> usize {
         self.width.min(PROSE_WIDTH)
-    }
-
-    fn document(self, document: &Document) -> Vec<Line> {
-        let mut lines: Vec<Line> = Vec::new();
-        let mut indent = 0;
-        let mut after_heading = false;
-        for block in &document.blocks {
-            let laid_out = self.block(block, indent);
-            if laid_out.is_empty() {
-                continue;
-            }
-            if !lines.is_empty() && !after_heading {
-                lines.push(Line::default());
-            }
-            lines.extend(laid_out);
-            after_heading = matches!(block, Block::Heading(..));
-            if let Block::Heading(level, _) = block {
-                indent = usize::from(level - 1) * 2;
-            }
-        }
-        lines
     }
 
     fn block(self, block: &Block, indent: usize) -> Vec<Line> {
@@ -121,8 +133,8 @@ impl Layout {
         let body = item.paragraphs.iter().flat_map(|text| wrap(text, width));
         let mut lines: Vec<Line> = indented(term.chain(body).collect(), indent + hang);
         if let Some(first) = lines.first_mut() {
-            first.0.remove(0);
-            first.0.insert(0, Span { text: format!("{:indent$}{mark} ", ""), style: Style::Faint });
+            first.indent = indent;
+            first.spans.insert(0, Span { text: format!("{mark} "), style: Style::Faint });
         }
         lines
     }
@@ -138,10 +150,10 @@ impl Layout {
         for (label, text) in rows {
             let mut body = indented(wrap(text, self.prose_width() - beside), beside);
             if let Some(first) = body.first_mut() {
-                let gap = beside - indent - width_of(label);
-                let spans = [("", Style::Plain, indent), (label.as_str(), style, 0), ("", Style::Plain, gap)];
-                let start = spans.map(|(text, style, pad)| Span { text: format!("{text}{:pad$}", ""), style });
-                first.0.splice(0..1, start);
+                first.indent = indent;
+                let gap = " ".repeat(beside - indent - width_of(label));
+                first.spans.insert(0, Span { text: label.clone(), style });
+                first.spans.insert(1, Span { text: gap, style: Style::Plain });
             }
             lines.extend(body);
         }
@@ -161,7 +173,7 @@ impl Layout {
     fn next(self, commands: &[(String, String)]) -> Vec<Line> {
         let rows: Vec<(String, Text)> =
             commands.iter().map(|(command, does)| (command.clone(), Text::from(does))).collect();
-        let mut lines = vec![Line(vec![Span { text: "Next".to_owned(), style: Style::Heading }])];
+        let mut lines = vec![Line::of("Next", Style::Heading)];
         lines.extend(self.labeled(&rows, 2, Style::Command));
         lines
     }

@@ -1,7 +1,7 @@
 //! Bars and overlaps, in block characters or in ASCII.
 
-use super::wrap::{Line, indented, width_of, wrap};
 use super::Layout;
+use super::wrap::{Line, indented, width_of, wrap};
 use crate::document::{Mark, Overlap, Range, Span, Text};
 use crate::terminal::Style;
 
@@ -26,11 +26,11 @@ impl Layout {
             .iter()
             .flat_map(|range| {
                 if bars_fit {
-                    indented(vec![Line(line(range).0)], indent)
+                    indented(vec![Line::new(line(range).0)], indent)
                 } else {
                     let head = Text::from(format!("{}: {} to {} %", range.label, range.low, range.high));
                     let width = self.prose_width() - indent;
-                    let bar = Line(self.bar(range, width.min(BAR_LIMIT)).0);
+                    let bar = Line::new(self.bar(range, width.min(BAR_LIMIT)).0);
                     indented(wrap(&head, width).into_iter().chain([bar]).collect(), indent)
                 }
             })
@@ -67,14 +67,15 @@ impl Layout {
         let widths = counts.map(|count| least + spare * count / total);
         let cell = |text: String, width: usize| format!("{:<width$}", format!(" {text}"));
         let row = |texts: [String; 3]| {
-            let cells: Vec<String> = texts.into_iter().zip(widths).map(|(text, width)| cell(text, width)).collect();
+            let cells: Vec<String> =
+                texts.into_iter().zip(widths).map(|(text, width)| cell(text, width)).collect();
             let bar = if self.unicode { "│" } else { "|" };
-            plain_line(format!("{bar}{}{bar}", cells.join(bar)))
+            Line::of(format!("{bar}{}{bar}", cells.join(bar)), Style::Plain)
         };
         let edge = |joints: [&str; 4], dash: &str| {
             let [left, first, second, right] = joints;
             let runs = widths.map(|width| dash.repeat(width));
-            plain_line(format!("{left}{}{first}{}{second}{}{right}", runs[0], runs[1], runs[2]))
+            Line::of(format!("{left}{}{first}{}{second}{}{right}", runs[0], runs[1], runs[2]), Style::Plain)
         };
         let (top, bottom) = if self.unicode {
             (edge(["╭", "╭", "╮", "╮"], "─"), edge(["╰", "╰", "╯", "╯"], "─"))
@@ -90,13 +91,13 @@ impl Layout {
         let head: String = overlap.sets.iter().map(|set| format!("{set:<cell$}")).collect();
         let most = overlap.regions.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
         let room = self.prose_width().saturating_sub(indent + head.len() + 5).clamp(5, 30);
-        let mut lines = vec![Line(vec![Span { text: head, style: Style::Heading }])];
+        let mut lines = vec![Line::of(head, Style::Heading)];
         for (belongs, count) in &overlap.regions {
             let mut spans: Vec<Span> = belongs.iter().map(|inside| self.membership(*inside, cell)).collect();
             let bar = if self.unicode { "█" } else { "#" }.repeat((count * room).div_ceil(most));
             spans.push(Span { text: bar, style: Style::Accent });
             spans.push(Span { text: format!(" {count}"), style: Style::Plain });
-            lines.push(Line(spans));
+            lines.push(Line::new(spans));
         }
         indented(lines, indent)
     }
@@ -106,8 +107,4 @@ impl Layout {
         let style = if inside { Style::Accent } else { Style::Faint };
         Span { text: format!("{:<cell$}", self.glyph(mark)), style }
     }
-}
-
-fn plain_line(text: String) -> Line {
-    Line(vec![Span { text, style: Style::Plain }])
 }

@@ -1,7 +1,7 @@
 //! Tables of texts and of marks.
 
-use super::wrap::{Line, indented, width_of, wrap};
 use super::Layout;
+use super::wrap::{Line, indented, width_of, wrap};
 use crate::document::{Mark, Matrix, Span, Table, Text};
 use crate::terminal::Style;
 
@@ -29,10 +29,12 @@ impl Layout {
         let widths: Vec<usize> =
             [label_width].into_iter().chain(table.columns.iter().map(|_| column)).collect();
         let styled = |text: &str, style| Text::default().then(text, style);
-        let header = [&table.corner].into_iter().chain(&table.columns).map(|text| styled(text, Style::Heading));
+        let header =
+            [&table.corner].into_iter().chain(&table.columns).map(|text| styled(text, Style::Heading));
         let mut lines = side_by_side(&header.collect::<Vec<_>>(), &widths);
         for (label, cells) in &table.rows {
-            let row: Vec<Text> = [styled(label, Style::Label)].into_iter().chain(cells.iter().cloned()).collect();
+            let row: Vec<Text> =
+                [styled(label, Style::Label)].into_iter().chain(cells.iter().cloned()).collect();
             lines.extend(side_by_side(&row, &widths));
         }
         indented(lines, indent)
@@ -86,7 +88,8 @@ impl Layout {
         let widths: Vec<usize> =
             [label_width].into_iter().chain(matrix.columns.iter().map(|_| cell)).collect();
         let styled = |text: &str, style| Text::default().then(text, style);
-        let header = [&matrix.corner].into_iter().chain(&matrix.columns).map(|text| styled(text, Style::Heading));
+        let header =
+            [&matrix.corner].into_iter().chain(&matrix.columns).map(|text| styled(text, Style::Heading));
         let mut lines = side_by_side(&header.collect::<Vec<_>>(), &widths);
         for (label, marks) in &matrix.rows {
             let marks = marks.iter().map(|mark| styled(self.glyph(*mark), mark_style(*mark)));
@@ -105,7 +108,7 @@ impl Layout {
             text = text.then(self.glyph(*mark), mark_style(*mark)).then(meaning, Style::Faint);
         }
         let mut lines = wrap(&text, self.prose_width() - indent);
-        for span in lines.iter_mut().flat_map(|line| &mut line.0) {
+        for span in lines.iter_mut().flat_map(|line| &mut line.spans) {
             span.text = span.text.replace('\u{a0}', " ");
         }
         lines
@@ -141,12 +144,12 @@ fn side_by_side(cells: &[Text], widths: &[usize]) -> Vec<Line> {
         let mut spans: Vec<Span> = Vec::new();
         for (lines, width) in columns.iter().zip(widths) {
             let line = lines.get(at).cloned().unwrap_or_default();
-            let used: usize = line.0.iter().map(|span| width_of(&span.text)).sum();
-            spans.extend(line.0);
+            let used: usize = line.spans.iter().map(|span| width_of(&span.text)).sum();
+            spans.extend(line.spans);
             spans.push(Span { text: " ".repeat(width + GAP - used.min(*width)), style: Style::Plain });
         }
         spans.pop();
-        Line(spans)
+        Line::new(spans)
     };
     (0..height).map(row).collect()
 }

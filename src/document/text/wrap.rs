@@ -1,30 +1,50 @@
 //! Breaking styled text into lines, in display columns.
 
+use std::ops::Range;
+
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthChar;
 
 use crate::document::{Span, Text};
 use crate::terminal::Style;
 
 /// A laid-out line.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub(super) struct Line(pub(super) Vec<Span>);
-
-/// A word in one style, or the part of a word that one style covers.
-#[derive(Debug)]
-struct Word {
-    pieces: Vec<Span>,
-    width: usize,
+pub(super) struct Line {
+    /// Empty columns before the first span.
+    pub(super) indent: usize,
+    pub(super) spans: Vec<Span>,
 }
 
+impl Line {
+    /// A line of these spans.
+    pub(super) fn new(spans: Vec<Span>) -> Self {
+        Self { indent: 0, spans }
+    }
+
+    /// A line in one style.
+    pub(super) fn of(text: impl Into<String>, style: Style) -> Self {
+        Self::new(vec![Span { text: text.into(), style }])
+    }
+}
+
+/// A word, or a part of one that is wider than a line, as a range of bytes.
+#[derive(Debug)]
+struct Word {
+    bytes: Range<usize>,
+    width: usize,
+    /// Columns of the spaces after it: none inside a broken word.
+    space: usize,
+}
+
+#[expect(clippy::cast_precision_loss, reason = "widths of words are small")]
 impl Fragment for Word {
-    #[expect(clippy::cast_precision_loss, reason = "widths of words are small")]
     fn width(&self) -> f64 {
         self.width as f64
     }
     fn whitespace_width(&self) -> f64 {
-        1.0
+        self.space as f64
     }
     fn penalty_width(&self) -> f64 {
         0.0
@@ -33,95 +53,77 @@ impl Fragment for Word {
 
 /// The columns `text` takes.
 pub(super) fn width_of(text: &str) -> usize {
-    text.width()
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if plain { text.len() } else { text.chars().map(|c| c.width().unwrap_or(0)).sum() }
 }
 
 /// The lines of `text`, none wider than `width` columns. Words wider than a
 /// line are broken; nothing is cut off.
 pub(super) fn wrap(text: &Text, width: usize) -> Vec<Line> {
-    let words: Vec<Word> = words(text).into_iter().flat_map(|word| broken(word, width)).collect();
+    let plain = text.plain();
+    let words = words(&plain, width);
     #[expect(clippy::cast_precision_loss, reason = "widths of lines are small")]
-    let wrapped = wrap_first_fit(&words, &[width as f64]);
-    wrapped.into_iter().map(joined).collect()
+    let lines = wrap_first_fit(&words, &[width as f64]);
+    let ends = lines.iter().filter_map(|line| Some(line.first()?.bytes.start..line.last()?.bytes.end));
+    ends.map(|bytes| styled(text, bytes)).collect()
 }
 
 /// The lines moved right by `indent` columns.
 pub(super) fn indented(lines: Vec<Line>, indent: usize) -> Vec<Line> {
-    let shift = |mut line: Line| {
-        line.0.insert(0, Span { text: " ".repeat(indent), style: Style::Plain });
-        line
-    };
+    let shift = |line: Line| Line { indent: line.indent + indent, ..line };
     lines.into_iter().map(shift).collect()
 }
 
-/// Splits at spaces; a word may change its style in the middle.
-fn words(text: &Text) -> Vec<Word> {
+/// The words between the spaces, in parts that each fit `width` columns.
+fn words(text: &str, width: usize) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let mut open = false;
-    for span in &text.0 {
-        for (at, part) in span.text.split([' ', '\n', '\t']).enumerate() {
-            open = open && at == 0;
-            if part.is_empty() {
-                continue;
-            }
-            let piece = Span { text: part.to_owned(), style: span.style };
-            match words.last_mut() {
-                Some(word) if open => {
-                    word.width += width_of(part);
-                    word.pieces.push(piece);
-                }
-                _ => words.push(Word { width: width_of(part), pieces: vec![piece] }),
-            }
-            open = true;
+    let mut start = 0;
+    for word in text.split([' ', '\n', '\t']) {
+        let end = start + word.len();
+        let columns = width_of(word);
+        if word.is_empty() {
+            words.last_mut().into_iter().for_each(|before| before.space += 1);
+        } else if columns <= width {
+            words.push(Word { bytes: start..end, width: columns, space: 1 });
+        } else {
+            words.extend(parts(word, start, width));
         }
+        start = end + 1;
     }
     words
 }
 
-/// The word in parts that each fit `width` columns.
-fn broken(word: Word, width: usize) -> Vec<Word> {
-    if word.width <= width {
-        return vec![word];
-    }
-    let mut parts = vec![Word { pieces: Vec::new(), width: 0 }];
-    for Span { text, style } in word.pieces {
-        for c in text.chars() {
-            let columns = c.width().unwrap_or(0);
-            if parts.last().is_some_and(|part| part.width + columns > width) {
-                parts.push(Word { pieces: Vec::new(), width: 0 });
-            }
-            if let Some(part) = parts.last_mut() {
-                part.width += columns;
-                match part.pieces.last_mut() {
-                    Some(piece) if piece.style == style => piece.text.push(c),
-                    _ => part.pieces.push(Span { text: c.to_string(), style }),
-                }
-            }
+/// A word in parts, the last one followed by a space.
+fn parts(word: &str, start: usize, width: usize) -> Vec<Word> {
+    let mut parts = vec![Word { bytes: start..start, width: 0, space: 0 }];
+    for (at, c) in word.char_indices() {
+        let columns = c.width().unwrap_or(0);
+        if let Some(part) = parts.last_mut().filter(|part| part.width + columns <= width || part.width == 0) {
+            part.bytes.end = start + at + c.len_utf8();
+            part.width += columns;
+        } else {
+            let from = start + at;
+            parts.push(Word { bytes: from..from + c.len_utf8(), width: columns, space: 0 });
         }
+    }
+    if let Some(last) = parts.last_mut() {
+        last.space = 1;
     }
     parts
 }
 
-/// A line of words with a space between each two.
-fn joined(words: &[Word]) -> Line {
-    let mut spans: Vec<Span> = Vec::new();
-    for (at, word) in words.iter().enumerate() {
-        for (piece_at, piece) in word.pieces.iter().enumerate() {
-            let space = at > 0 && piece_at == 0;
-            match spans.last_mut() {
-                Some(last) if last.style == piece.style => {
-                    last.text.extend(space.then_some(' '));
-                    last.text.push_str(&piece.text);
-                }
-                Some(last) => {
-                    last.text.extend(space.then_some(' '));
-                    spans.push(piece.clone());
-                }
-                None => spans.push(piece.clone()),
-            }
+/// The bytes of the text as a line of spans.
+fn styled(text: &Text, bytes: Range<usize>) -> Line {
+    let mut line = Line::default();
+    let mut start = 0;
+    for Span { text, style } in &text.0 {
+        let (from, to) = (bytes.start.max(start), bytes.end.min(start + text.len()));
+        if from < to {
+            line.spans.push(Span { text: text[from - start..to - start].to_owned(), style: *style });
         }
+        start += text.len();
     }
-    Line(spans)
+    line
 }
 
 #[cfg(test)]
@@ -131,7 +133,7 @@ mod tests {
     use super::*;
 
     fn plain(lines: &[Line]) -> Vec<String> {
-        lines.iter().map(|line| line.0.iter().map(|span| span.text.as_str()).collect()).collect()
+        lines.iter().map(|line| line.spans.iter().map(|span| span.text.as_str()).collect()).collect()
     }
 
     #[test]
@@ -139,7 +141,7 @@ mod tests {
         let text = Text::from("one two").then("[1]", Style::Faint).then(" three", Style::Plain);
         let lines = wrap(&text, 7);
         assert_eq!(plain(&lines), ["one", "two[1]", "three"]);
-        assert_eq!(lines[1].0[1], Span { text: "[1]".to_owned(), style: Style::Faint });
+        assert_eq!(lines[1].spans[1], Span { text: "[1]".to_owned(), style: Style::Faint });
     }
 
     #[test]
@@ -154,8 +156,7 @@ mod tests {
             let text = words.iter().fold(Text::default(), |text, word| text.then(word.as_str(), Style::Plain).then(" ", Style::Faint));
             let lines = plain(&wrap(&text, width));
             for line in &lines {
-                let sum: usize = line.chars().map(|c| c.width().unwrap_or(0)).sum();
-                prop_assert!(sum <= width.max(2), "{line:?} takes {sum} of {width}");
+                prop_assert!(width_of(line) <= width.max(2), "{line:?} is wider than {width}");
             }
             let dense = |text: &str| text.split([' ', '\n', '\t']).collect::<String>();
             prop_assert_eq!(dense(&lines.concat()), dense(&text.plain()));
