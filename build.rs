@@ -5,6 +5,11 @@
 //! the short fields only, for lists and name look-ups. A folder given with
 //! `--content` is read as YAML at run time.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "cargo tells a build script by the environment where things are"
+)]
+
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -24,8 +29,11 @@ fn main() -> Result<(), Box<dyn Error>> {
         let (head_file, whole_file) = (file.with_extension("head.json"), file.with_extension("json"));
         fs::write(&head_file, head_of(&whole).to_string())?;
         fs::write(&whole_file, whole.to_string())?;
-        let (head, whole) = (format!("include_str!({head_file:?})"), format!("include_str!({whole_file:?})"));
-        writeln!(table, "    BuiltIn {{ path: {name:?}, head: {head}, whole: {whole} }},")?;
+        let (head, whole) = (literal(&head_file), literal(&whole_file));
+        writeln!(
+            table,
+            "    BuiltIn {{ path: {name:?}, head: include_str!({head}), whole: include_str!({whole}) }},"
+        )?;
     }
     table.push(']');
     fs::write(out.join("content.rs"), table)?;
@@ -37,7 +45,8 @@ fn yaml_files(root: &Path, folder: &str) -> Result<Vec<String>, Box<dyn Error>> 
     let mut found = Vec::new();
     for entry in fs::read_dir(root.join(folder))? {
         let entry = entry?;
-        let file_name = entry.file_name().into_string().map_err(|name| format!("{name:?} is not UTF-8"))?;
+        let file_name =
+            entry.file_name().into_string().map_err(|name| format!("`{}` is not UTF-8", name.display()))?;
         let name = if folder.is_empty() { file_name } else { format!("{folder}/{file_name}") };
         if entry.file_type()?.is_dir() {
             found.extend(yaml_files(root, &name)?);
@@ -47,6 +56,11 @@ fn yaml_files(root: &Path, folder: &str) -> Result<Vec<String>, Box<dyn Error>> 
     }
     found.sort();
     Ok(found)
+}
+
+/// The path as a string literal of Rust.
+fn literal(path: &Path) -> String {
+    format!("{:?}", path.to_string_lossy())
 }
 
 /// The short fields of a file: texts, lists of texts, and facts.

@@ -8,6 +8,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// Help shows examples before the list of options.
 const TEMPLATE: &str = "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
 
+const CONTENT_HELP: &str = "A folder whose content goes in front of the built-in one [env: TPM_CONTENT]";
+
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::BrightWhite.on_default().bold())
     .usage(AnsiColor::BrightWhite.on_default().bold())
@@ -57,8 +59,8 @@ pub struct GlobalOptions {
     #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
     pub width: Option<u16>,
 
-    /// A folder whose content goes in front of the built-in one [env: `TPM_CONTENT`]
-    #[arg(long, global = true, value_name = "DIR")]
+    /// A folder whose content goes in front of the built-in one.
+    #[arg(long, global = true, value_name = "DIR", help = CONTENT_HELP)]
     pub content: Option<PathBuf>,
 
     /// Leave out hints on what to type next

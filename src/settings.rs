@@ -99,11 +99,11 @@ fn non_empty(name: &str) -> Option<OsString> {
 /// The value of `--flag value` or `--flag=value`, the last one given.
 fn value_of(args: &[OsString], flag: &str) -> Option<String> {
     let args: Vec<&str> = args.iter().map_while(|arg| arg.to_str()).take_while(|arg| *arg != "--").collect();
-    let values = args.iter().enumerate().filter_map(|(at, arg)| match arg.strip_prefix(flag)? {
+    let mut values = args.iter().enumerate().filter_map(|(at, arg)| match arg.strip_prefix(flag)? {
         "" => args.get(at + 1).copied(),
         rest => rest.strip_prefix('='),
     });
-    values.last().map(str::to_owned)
+    values.next_back().map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Numbered notes and the list they lead to.
 
+use super::capitalized;
 use crate::content::{Fact, Id, Source};
 use crate::document::{Block, Document, Item, Text};
 use crate::terminal::Style;
@@ -52,11 +53,6 @@ fn entry(source: &Source) -> Item {
         text.push_str(more);
     }
     Item::new(text)
-}
-
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// Collects the ids of the sources that a page cites, each once, in order.

@@ -6,6 +6,8 @@ pub mod compare;
 pub mod explain;
 pub mod overview;
 mod picture;
+#[cfg(test)]
+mod schema_test;
 mod unknown;
 
 use std::fmt::Write as _;
@@ -51,4 +53,9 @@ pub fn json<P: Page>(page: &P) -> Result<String> {
 fn next_block(commands: &[NextCommand], always: bool) -> Block {
     let commands = commands.iter().map(|next| (next.command.clone(), next.does.clone())).collect();
     Block::Next { commands, always }
+}
+
+fn capitalized(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

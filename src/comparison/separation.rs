@@ -81,7 +81,7 @@ fn separation(moves: &[(&Role, &FirstMove)]) -> f64 {
 fn distance(a: &FirstMove, b: &FirstMove) -> f64 {
     let steps = f64::from((a.part as u8).abs_diff(b.part as u8));
     let most = f64::from(Part::Leads as u8);
-    (steps / most + word_distance(&a.first, &b.first)) / 2.0
+    f64::midpoint(steps / most, word_distance(&a.first, &b.first))
 }
 
 /// One minus the Jaccard index of the two texts' words.

@@ -20,7 +20,7 @@ pub use fact::{Fact, NextCommand};
 pub use index::{Group, Index};
 pub use library::{BUILT_IN, BuiltIn, Library};
 pub use misconception::{Misconception, Misconceptions};
-pub use names::{Entry, EntryKind, Names, UnknownName};
+pub use names::{Entry, EntryKind, Names, UnknownName, name_key};
 pub use role::{DimensionText, FirstMove, Ladder, Meeting, Mistake, Part, Relation, Role, RoleHead};
 pub use signal::{Signal, Signals, TechnicalMeaning};
 pub use situation::{Situation, Situations};

@@ -19,7 +19,7 @@ pub struct Entry {
     pub id: Id,
     /// Its name in full.
     pub title: String,
-    /// Its names in the form that [`key`] gives them, the id first.
+    /// Its names in the form that [`name_key`] gives them, the id first.
     keys: Vec<String>,
 }
 
@@ -86,7 +86,7 @@ impl Names {
     /// # Errors
     /// When no entry has this name; the error holds the nearest ones.
     pub fn find(&self, typed: &str) -> Result<&Entry, UnknownName> {
-        let wanted = key(typed);
+        let wanted = name_key(typed);
         let found = self.entries.iter().find(|entry| entry.keys.contains(&wanted));
         found.ok_or_else(|| UnknownName { typed: typed.to_owned(), nearest: self.nearest(&wanted) })
     }
@@ -106,7 +106,7 @@ impl Names {
 
 impl Entry {
     fn new(kind: EntryKind, id: Id, title: String, more: Vec<String>) -> Self {
-        let keys = [id.clone(), title.clone()].into_iter().chain(more).map(|name| key(&name)).collect();
+        let keys = [id.clone(), title.clone()].into_iter().chain(more).map(|name| name_key(&name)).collect();
         Self { kind, id, title, keys }
     }
 
@@ -127,7 +127,8 @@ impl fmt::Display for UnknownName {
 impl std::error::Error for UnknownName {}
 
 /// The form in which names are compared: letters and digits only, in lower case.
-fn key(name: &str) -> String {
+#[must_use]
+pub fn name_key(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

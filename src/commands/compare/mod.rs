@@ -11,7 +11,7 @@ use super::Page;
 use super::citations::{Citations, Cited};
 use crate::cli::{CompareArgs, ComparePart};
 use crate::comparison::{Overlap, overlap};
-use crate::content::{Axes, Fact, Id, Library, Part, Role, Source};
+use crate::content::{Axes, Fact, Id, Library, Part, Role, RoleHead, Source};
 use crate::document::Document;
 
 /// How many situations are shown when none is asked for.
@@ -23,6 +23,9 @@ const SITUATIONS: usize = 3;
 pub struct Comparison {
     /// The roles in the order asked for.
     pub roles: Vec<ComparedRole>,
+    /// Roles that there was no room for, when none were named.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub left_out: Vec<ComparedRole>,
     /// What separates each pair.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub differences: Vec<Difference>,
@@ -176,9 +179,10 @@ pub struct MoveRow {
 /// When a name is unknown, a role is named twice or alone, or content cannot be read.
 pub fn run(library: &Library, args: &CompareArgs, load_sources: bool) -> Result<Comparison> {
     let (names, words) = roles::names_and_words(library, args);
-    let ids = roles::asked_for(library, &names)?;
+    let roles::AskedFor { ids, left_out } = roles::asked_for(library, &names)?;
     let roles: Vec<Role> = ids.iter().map(|id| library.role(id)).collect::<Result<_>>()?;
     let mut comparison = Comparison::of(&roles, args.sources);
+    comparison.left_out = left_out;
     let shows = |part| words.is_none() && args.only.is_none_or(|only| only == part);
     if shows(ComparePart::Dimensions) || shows(ComparePart::Activities) || shows(ComparePart::Overlap) {
         let axes = library.axes()?;
@@ -212,14 +216,9 @@ pub fn run(library: &Library, args: &CompareArgs, load_sources: bool) -> Result<
 
 impl Comparison {
     fn of(roles: &[Role], show_sources: bool) -> Self {
-        let compared = |role: &Role| ComparedRole {
-            id: role.id.clone(),
-            abbreviation: role.abbreviation.clone(),
-            name: role.name.clone(),
-            essence: role.essence.clone(),
-        };
         Self {
-            roles: roles.iter().map(compared).collect(),
+            roles: roles.iter().map(ComparedRole::from).collect(),
+            left_out: Vec::new(),
             differences: Vec::new(),
             dimensions: Vec::new(),
             activities: Vec::new(),
@@ -242,6 +241,23 @@ impl Comparison {
         cited.add(self.meeting.iter().flat_map(|row| &row.sources));
         cited.add(self.situations_note.iter().flat_map(|note| &note.sources));
         cited.add(self.situations.iter().flat_map(|row| row.text.sources.iter().chain(&row.lead.sources)));
+    }
+}
+
+impl From<&Role> for ComparedRole {
+    fn from(role: &Role) -> Self {
+        Self {
+            id: role.id.clone(),
+            abbreviation: role.abbreviation.clone(),
+            name: role.name.clone(),
+            essence: role.essence.clone(),
+        }
+    }
+}
+
+impl From<RoleHead> for ComparedRole {
+    fn from(role: RoleHead) -> Self {
+        Self { id: role.id, abbreviation: role.abbreviation, name: role.name, essence: role.essence }
     }
 }
 

@@ -1,6 +1,7 @@
 //! A comparison as a document.
 
 use super::{Comparison, MeetingRow, SituationRow};
+use crate::commands::capitalized;
 use crate::commands::citations::Citations;
 use crate::commands::picture::picture;
 use crate::comparison::Overlap;
@@ -26,6 +27,7 @@ pub(super) fn document(comparison: &Comparison, citations: &Citations) -> Docume
     }
     page.meeting(&mut document);
     page.situations(&mut document);
+    page.left_out(&mut document);
     citations.list(2, &mut document);
     document.push(page.next());
     document
@@ -176,6 +178,15 @@ impl Page<'_> {
         document.paragraph(self.citations.fact(&row.lead));
     }
 
+    fn left_out(&self, document: &mut Document) {
+        let names: Vec<String> =
+            self.comparison.left_out.iter().map(|role| format!("{} ({})", role.name, role.id)).collect();
+        if !names.is_empty() {
+            document.heading(2, "Not shown");
+            document.paragraph(format!("{}. Name two to four roles to choose which.", names.join(", ")));
+        }
+    }
+
     fn note(&self, document: &mut Document, note: Option<&crate::content::Fact>) {
         if let Some(note) = note {
             document.paragraph(self.citations.fact(note));
@@ -207,9 +218,4 @@ fn word(part: Part) -> &'static str {
         Part::Supports => "supports",
         Part::None => "stays out",
     }
-}
-
-fn capitalized(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

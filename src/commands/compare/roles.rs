@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use super::ComparedRole;
 use crate::cli::CompareArgs;
 use crate::commands::unknown;
 use crate::content::{Entry, EntryKind, Id, Library, Names, RoleHead};
@@ -23,13 +24,21 @@ pub(super) fn names_and_words(library: &Library, args: &CompareArgs) -> (Vec<Str
     (names, Some(words))
 }
 
-/// The ids of the roles that `names` mean; all roles, but not more than fit,
-/// where there are no names.
-pub(super) fn asked_for(library: &Library, names: &[String]) -> Result<Vec<Id>> {
+/// The roles to compare.
+pub(super) struct AskedFor {
+    pub(super) ids: Vec<Id>,
+    /// Those that there is no room for.
+    pub(super) left_out: Vec<ComparedRole>,
+}
+
+/// The roles that `names` mean; all roles, but not more than fit, where there
+/// are no names.
+pub(super) fn asked_for(library: &Library, names: &[String]) -> Result<AskedFor> {
     if names.is_empty() {
-        let mut all = library.role_ids()?;
-        all.truncate(MOST);
-        return Ok(all);
+        let mut ids = library.role_ids()?;
+        let rest = ids.split_off(ids.len().min(MOST));
+        let left_out = rest.iter().map(|id| Ok(library.role_head(id)?.into())).collect::<Result<_>>()?;
+        return Ok(AskedFor { ids, left_out });
     }
     let mut ids: Vec<Id> = Vec::new();
     for name in names {
@@ -42,7 +51,7 @@ pub(super) fn asked_for(library: &Library, names: &[String]) -> Result<Vec<Id>> 
     match ids.as_slice() {
         [only] => Err(alone(library, only)?.into()),
         some if some.len() > MOST => Err(too_many(ids.len()).into()),
-        _ => Ok(ids),
+        _ => Ok(AskedFor { ids, left_out: Vec::new() }),
     }
 }
 

@@ -6,7 +6,7 @@ use anyhow::Result;
 use super::inserts::Inserts;
 use super::{Entry, LabeledFact};
 use crate::commands::citations::{Citations, Cited};
-use crate::content::{Fact, Id, NextCommand, Point, Section, TextTable};
+use crate::content::{Fact, Id, NextCommand, Point, Section, TextTable, name_key};
 use crate::document::{Block, Document, Item, Range, Table, Text};
 use crate::problem::{Choice, Problem};
 
@@ -31,14 +31,15 @@ pub(super) struct Article {
 impl Article {
     /// Only the section called `name`, as an entry and as an article.
     pub(super) fn section(self, name: &str) -> Result<(Entry, Self)> {
-        let wanted = simplified(name);
+        let wanted = name_key(name);
         let is_wanted =
-            |section: &&Section| simplified(&section.id) == wanted || simplified(&section.heading) == wanted;
+            |section: &&Section| name_key(&section.id) == wanted || name_key(&section.heading) == wanted;
         let Some(section) = self.sections.iter().find(is_wanted).cloned() else {
             return Err(self.no_section(name).into());
         };
         let inserts = self.inserts.only(&section);
-        let entry = Entry::Section { of: self.id.clone(), section: section.clone(), inserts };
+        let (of, title) = (self.id.clone(), self.title.clone());
+        let entry = Entry::Section { of, title, section: section.clone(), inserts };
         let article = Self {
             title: format!("{}: {}", self.title, section.heading),
             answer: None,
@@ -51,8 +52,7 @@ impl Article {
 
     fn no_section(&self, name: &str) -> Problem {
         let choice = |section: &Section| -> Choice { (section.id.clone(), section.heading.clone()) };
-        let near =
-            |section: &&Section| strsim::osa_distance(&simplified(&section.id), &simplified(name)) <= 2;
+        let near = |section: &&Section| strsim::osa_distance(&name_key(&section.id), &name_key(name)) <= 2;
         let nearest = self.sections.iter().filter(near).map(choice).collect();
         let help = match self.sections.first() {
             Some(section) => format!("for example `tpm explain {} --section {}`", self.id, section.id),
@@ -158,8 +158,4 @@ fn text_table(table: &TextTable, citations: &Citations) -> Table {
         *cell = citations.text(&cell.plain(), &table.sources);
     }
     Table { columns: columns.collect(), corner, rows, by_column: false }
-}
-
-fn simplified(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

@@ -66,7 +66,7 @@ impl Inserts {
         for section in sections {
             match section.shows {
                 Some(Insert::Misconceptions) => {
-                    inserts.misconceptions = library.misconceptions()?.misconceptions
+                    inserts.misconceptions = library.misconceptions()?.misconceptions;
                 }
                 Some(Insert::Titles) => inserts.titles = library.titles()?.titles,
                 Some(Insert::Signals) => inserts.signals = library.signals()?.signals,

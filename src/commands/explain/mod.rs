@@ -32,6 +32,10 @@ pub struct Explanation {
     pub sources: Vec<Source>,
     #[serde(skip)]
     articles: Vec<Article>,
+    /// How many of the sources stand on the page for readers; the rest belong to
+    /// fields that only JSON has.
+    #[serde(skip)]
+    noted: usize,
     #[serde(skip)]
     show_sources: bool,
     /// The headline, when everything was asked for.
@@ -61,6 +65,8 @@ pub enum Entry {
     Section {
         /// The id of the role or topic.
         of: Id,
+        /// The name of the role or topic.
+        title: String,
         /// The section.
         #[serde(flatten)]
         section: Section,
@@ -79,6 +85,18 @@ pub enum Entry {
         /// More short facts, each with a label.
         facts: Vec<LabeledFact>,
     },
+}
+
+impl Entry {
+    /// Names the sources of fields that only JSON has.
+    fn cite(&self, cited: &mut Cited) {
+        if let Self::Role(role) = self {
+            cited.add(
+                role.relations.iter().filter_map(|r| r.difference.as_ref()).flat_map(|fact| &fact.sources),
+            );
+            cited.add(role.dimensions.iter().flat_map(|text| &text.sources));
+        }
+    }
 }
 
 /// A fact with a label.
@@ -112,9 +130,11 @@ pub fn run(library: &Library, args: &ExplainArgs, load_sources: bool) -> Result<
     }
     let mut cited = Cited::default();
     articles.iter().for_each(|article| article.cite(&mut cited));
+    let noted = cited.ids().len();
+    entries.iter().for_each(|entry| entry.cite(&mut cited));
     let sources = if load_sources { library.sources(cited.ids())? } else { Vec::new() };
     let title = if asked_all { Some(library.index()?.title) } else { None };
-    Ok(Explanation { entries, sources, articles, show_sources: args.sources, title })
+    Ok(Explanation { entries, sources, articles, noted, show_sources: args.sources, title })
 }
 
 /// What `topics` name. An id is found without reading any other file.
@@ -174,7 +194,8 @@ impl Page for Explanation {
     const KIND: &'static str = "explanation";
 
     fn document(&self) -> Document {
-        let citations = Citations::new(&self.sources, self.show_sources);
+        let noted = &self.sources[..self.noted.min(self.sources.len())];
+        let citations = Citations::new(noted, self.show_sources);
         let mut document = Document::default();
         let mut level = 1;
         if let Some(title) = &self.title {

@@ -41,15 +41,18 @@ pub fn render(document: &Document, stream: Stream) -> String {
 }
 
 fn write_line(text: &mut String, line: &Line, color: bool) {
-    text.extend(std::iter::repeat_n(' ', line.indent));
-    for Span { text: words, style } in &line.spans {
-        match style {
-            Style::Plain => text.push_str(words),
-            style if color => text.push_str(&paint(words, *style)),
-            _ => text.push_str(words),
+    let is_empty = |span: &Span| span.text.trim_end().is_empty();
+    if let Some(last) = line.spans.iter().rposition(|span| !is_empty(span)) {
+        text.extend(std::iter::repeat_n(' ', line.indent));
+        for (at, Span { text: words, style }) in line.spans[..=last].iter().enumerate() {
+            let words = if at == last { words.trim_end() } else { words };
+            match style {
+                Style::Plain => text.push_str(words),
+                style if color => text.push_str(&paint(words, *style)),
+                _ => text.push_str(words),
+            }
         }
     }
-    text.truncate(text.trim_end_matches(' ').len());
     text.push('\n');
 }
 
@@ -98,9 +101,8 @@ impl Layout {
             Block::Matrix(matrix) => self.matrix(matrix, indent),
             Block::Ranges(ranges) => self.ranges(ranges, indent),
             Block::Overlap(overlap) => self.overlap(overlap, indent),
-            Block::Contents(_) => Vec::new(),
             Block::Next { commands, always } if *always || self.reader => self.next(commands),
-            Block::Next { .. } => Vec::new(),
+            Block::Next { .. } | Block::Contents(_) => Vec::new(),
         }
     }
 

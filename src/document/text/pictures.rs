@@ -88,7 +88,8 @@ impl Layout {
     /// A row for each region: which sets it belongs to, a bar, and the count.
     fn many_sets(self, overlap: &Overlap, indent: usize) -> Vec<Line> {
         let cell = overlap.sets.iter().map(|set| width_of(set)).max().unwrap_or(0).max(3) + 1;
-        let head: String = overlap.sets.iter().map(|set| format!("{set:<cell$}")).collect();
+        let names: Vec<String> = overlap.sets.iter().map(|set| format!("{set:<cell$}")).collect();
+        let head = names.concat();
         let most = overlap.regions.iter().map(|(_, count)| *count).max().unwrap_or(1).max(1);
         let room = self.prose_width().saturating_sub(indent + head.len() + 5).clamp(5, 30);
         let mut lines = vec![Line::of(head, Style::Heading)];

@@ -1,0 +1,55 @@
+//! The JSON Schema of all output, made from the types.
+
+use std::fs;
+use std::path::Path;
+
+use schemars::generate::SchemaSettings;
+use schemars::{JsonSchema, SchemaGenerator};
+use serde_json::{Map, Value, json};
+
+use super::compare::Comparison;
+use super::explain::{Explanation, TopicList};
+use super::overview::Overview;
+use super::{Page, SCHEMA};
+
+/// With `TPM_WRITE_DOCS=1` the file is written anew instead.
+#[test]
+#[expect(clippy::disallowed_methods, reason = "a test chooses by the environment whether to write")]
+fn the_schema_in_the_repository_is_the_one_of_the_types() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema/tpm-1.schema.json");
+    let made = serde_json::to_string_pretty(&schema()).unwrap() + "\n";
+    if std::env::var_os("TPM_WRITE_DOCS").is_some() {
+        fs::write(&path, made).unwrap();
+        return;
+    }
+    let kept = fs::read_to_string(&path).unwrap();
+    assert!(kept == made, "the schema is stale: to write it anew, run the test with TPM_WRITE_DOCS=1");
+}
+
+fn schema() -> Value {
+    let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
+    let pages = [
+        page::<Overview>(&mut generator),
+        page::<TopicList>(&mut generator),
+        page::<Explanation>(&mut generator),
+        page::<Comparison>(&mut generator),
+    ];
+    let definitions: Map<String, Value> = generator.take_definitions(true);
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "What tpm writes with --format json",
+        "oneOf": pages,
+        "$defs": definitions,
+    })
+}
+
+/// The schema of a page in its envelope.
+fn page<P: Page + JsonSchema>(generator: &mut SchemaGenerator) -> Value {
+    let mut schema = P::json_schema(generator).to_value();
+    let fields = schema["properties"].as_object_mut().unwrap();
+    fields.insert("schema".to_owned(), json!({ "const": SCHEMA }));
+    fields.insert("kind".to_owned(), json!({ "const": P::KIND }));
+    let required = schema["required"].as_array_mut().unwrap();
+    required.extend([json!("schema"), json!("kind")]);
+    schema
+}

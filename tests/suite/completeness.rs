@@ -1,0 +1,49 @@
+//! Nothing that text shows is missing in JSON.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use tpm::document::markdown;
+
+use crate::pages::{all_lines, page};
+
+/// Words of the frame around the content: headings, labels and connecting words
+/// that the program itself puts there.
+const FRAME: &str = "Question Image Owns Does Decides Does not decide Scope Horizon Measured by Writes \
+    Works with Technical depth A usual day Reports to Ladder and moves Titles on postings Hands over \
+    Where it rubs In a meeting Common mistakes about it Where sources disagree Asks Listens for \
+    Nearest role Seen at Ask depends it depends Looks like If not For example To start Title \
+    Roles More Next Sources Side by side Who leads what What they share Only Shared Pair What each does first \
+    leads shares supports not involved stays out nothing only both \
+    Share Percent Part of the picture Of activities that one of them leads or shares belong to both all of them";
+
+#[test]
+fn every_word_of_the_text_is_in_the_json() {
+    let frame = words(FRAME);
+    for line in all_lines() {
+        let page = page(&line);
+        let json: Value = serde_json::from_str(&page.json).unwrap();
+        let mut known = frame.clone();
+        collect(&json, &mut known);
+        // Markdown shows the same document as text does, and breaks no long word.
+        let shown = words(&markdown::render(&page.document));
+        let missing: Vec<&String> = shown.iter().filter(|word| !known.contains(*word)).collect();
+        assert_eq!(missing, Vec::<&String>::new(), "{}", page.line);
+    }
+}
+
+fn collect(value: &Value, known: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(fields) => fields.values().for_each(|value| collect(value, known)),
+        Value::Array(items) => items.iter().for_each(|value| collect(value, known)),
+        Value::String(text) => known.extend(words(text)),
+        Value::Number(number) => known.extend([number.to_string()]),
+        Value::Bool(_) | Value::Null => {}
+    }
+}
+
+/// Words in lower case; figures of the program's own counting are left out.
+fn words(text: &str) -> BTreeSet<String> {
+    let split = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    split.filter(|word| !word.chars().all(|c| c.is_ascii_digit())).map(str::to_lowercase).collect()
+}

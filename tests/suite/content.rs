@@ -1,0 +1,236 @@
+//! The built-in content is whole: it loads, its references lead somewhere, and
+//! it keeps the rules of `content/README.md`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_yaml::Value;
+use tpm::content::{BUILT_IN, Library, Part, Role};
+
+use crate::program::run;
+
+pub(crate) fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("content")
+}
+
+/// All YAML files of the content.
+pub(crate) fn yaml_files() -> Vec<PathBuf> {
+    let places = [folder(), folder().join("roles"), folder().join("topics")];
+    let entries = places.iter().flat_map(|place| fs::read_dir(place).unwrap());
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));
+    files.sort();
+    files
+}
+
+fn roles() -> Vec<Role> {
+    let library = Library::default();
+    library.role_ids().unwrap().iter().map(|id| library.role(id).unwrap()).collect()
+}
+
+#[test]
+fn every_file_is_built_in() {
+    let built_in: Vec<PathBuf> = BUILT_IN.iter().map(|file| folder().join(file.path)).collect();
+    assert_eq!(built_in, yaml_files());
+}
+
+/// The built-in files are JSON made from the YAML; a folder is read as YAML.
+#[test]
+fn every_file_means_the_same_built_in_and_from_a_folder() {
+    let built_in = Library::default();
+    let from_folder = Library::open(Some(folder())).unwrap();
+    assert_eq!(built_in.index().unwrap(), from_folder.index().unwrap());
+    assert_eq!(built_in.axes().unwrap(), from_folder.axes().unwrap());
+    assert_eq!(built_in.situations().unwrap(), from_folder.situations().unwrap());
+    assert_eq!(built_in.titles().unwrap(), from_folder.titles().unwrap());
+    assert_eq!(built_in.misconceptions().unwrap(), from_folder.misconceptions().unwrap());
+    assert_eq!(built_in.signals().unwrap(), from_folder.signals().unwrap());
+    for id in built_in.role_ids().unwrap() {
+        assert_eq!(built_in.role(&id).unwrap(), from_folder.role(&id).unwrap());
+        assert_eq!(built_in.role_head(&id).unwrap(), from_folder.role_head(&id).unwrap());
+    }
+    for id in built_in.topic_ids().unwrap() {
+        assert_eq!(built_in.topic(&id).unwrap(), from_folder.topic(&id).unwrap());
+        assert_eq!(built_in.topic_head(&id).unwrap(), from_folder.topic_head(&id).unwrap());
+    }
+}
+
+#[test]
+fn all_that_was_promised_is_there() {
+    let library = Library::default();
+    let axes = library.axes().unwrap();
+    assert_eq!(library.role_ids().unwrap(), ["pm", "pgm", "pjm", "tpm"]);
+    assert_eq!(axes.dimensions.len(), 20);
+    assert!(axes.activities.len() >= 20);
+    assert!(library.situations().unwrap().situations.len() >= 20);
+    assert!(library.misconceptions().unwrap().misconceptions.len() >= 12);
+    assert_eq!(library.signals().unwrap().signals.len(), 6);
+    assert_eq!(library.signals().unwrap().technical.len(), 5);
+    let topics: BTreeSet<String> = library.topic_ids().unwrap().into_iter().collect();
+    let promised = "technical week organization overlap signals myths takeaways titles coding skills internet day \
+        switching breaking-in interviews career";
+    assert_eq!(topics, promised.split_whitespace().map(str::to_owned).collect());
+}
+
+#[test]
+fn the_order_names_each_role_and_topic_once() {
+    let library = Library::default();
+    let index = library.index().unwrap();
+    assert_eq!(index.roles, library.role_ids().unwrap());
+    let ordered: Vec<String> = index.groups.into_iter().flat_map(|group| group.topics).collect();
+    assert_eq!(ordered, library.topic_ids().unwrap());
+}
+
+#[test]
+fn every_role_answers_every_dimension_activity_and_situation_once() {
+    let library = Library::default();
+    let axes = library.axes().unwrap();
+    let dimensions: Vec<&String> = axes.dimensions.iter().map(|dimension| &dimension.id).collect();
+    let activities: BTreeSet<&String> = axes.activities.iter().map(|activity| &activity.id).collect();
+    let situations = library.situations().unwrap().situations;
+    let situations: Vec<&String> = situations.iter().map(|situation| &situation.id).collect();
+    for role in &roles() {
+        let id = &role.id;
+        assert_eq!(
+            role.dimensions.iter().map(|text| &text.dimension).collect::<Vec<_>>(),
+            dimensions,
+            "{id}"
+        );
+        assert_eq!(role.activities.keys().collect::<BTreeSet<_>>(), activities, "{id}");
+        assert_eq!(
+            role.situations.iter().map(|first| &first.situation).collect::<Vec<_>>(),
+            situations,
+            "{id}"
+        );
+    }
+}
+
+#[test]
+fn somebody_leads_every_activity() {
+    for activity in Library::default().axes().unwrap().activities {
+        let leads = |role: &Role| role.activities[&activity.id] == Part::Leads;
+        assert!(roles().iter().any(leads), "{}", activity.id);
+    }
+}
+
+#[test]
+fn every_pair_of_roles_has_one_difference_and_four_relations() {
+    let roles = roles();
+    for (at, a) in roles.iter().enumerate() {
+        let others: Vec<&str> = roles.iter().map(|role| role.id.as_str()).filter(|id| *id != a.id).collect();
+        let related: Vec<&str> = a.relations.iter().map(|relation| relation.role.as_str()).collect();
+        assert_eq!(related, others, "{}", a.id);
+        assert!(others.contains(&a.neighbor.as_str()), "{}", a.id);
+        for b in &roles[at + 1..] {
+            let between = |from: &Role, to: &Role| {
+                from.relations.iter().filter(|r| r.role == to.id && r.difference.is_some()).count()
+            };
+            assert_eq!(between(a, b) + between(b, a), 1, "{} and {}", a.id, b.id);
+        }
+    }
+}
+
+#[test]
+fn every_reference_leads_somewhere() {
+    let library = Library::default();
+    let roles: BTreeSet<String> = library.role_ids().unwrap().into_iter().collect();
+    for title in library.titles().unwrap().titles {
+        assert!(title.role.as_ref().is_none_or(|role| roles.contains(role)), "{}", title.id);
+    }
+    for id in library.topic_ids().unwrap() {
+        for section in library.topic(&id).unwrap().sections {
+            assert!(section.roles.iter().all(|role| roles.contains(role)), "{id} {}", section.id);
+            if let Some(table) = section.table {
+                let even = table.rows.iter().all(|row| row.len() == table.columns.len());
+                assert!(even, "{id} {}: a row is shorter or longer than the header", section.id);
+            }
+            for share in section.shares {
+                assert!(share.low <= share.high && share.high <= 100, "{id} {}", share.label);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_fact_names_sources_that_exist_and_every_source_is_cited() {
+    let file: Value = yaml(&folder().join("sources.yaml"));
+    let listed: Vec<String> =
+        file["sources"].as_sequence().unwrap().iter().map(|s| s["id"].as_str().unwrap().to_owned()).collect();
+    let known: BTreeSet<String> = listed.iter().cloned().collect();
+    assert_eq!(known.len(), listed.len(), "an id is there twice");
+    let mut cited = BTreeSet::new();
+    for path in yaml_files().iter().filter(|path| !path.ends_with("sources.yaml")) {
+        for ids in source_lists(&yaml(path)) {
+            assert!(!ids.is_empty(), "{}: a fact without a source", path.display());
+            let unknown: Vec<&String> = ids.iter().filter(|id| !known.contains(*id)).collect();
+            assert!(unknown.is_empty(), "{}: {unknown:?}", path.display());
+            cited.extend(ids);
+        }
+    }
+    assert_eq!(known.difference(&cited).collect::<Vec<_>>(), Vec::<&String>::new(), "listed but never cited");
+}
+
+#[test]
+fn every_command_that_is_proposed_works() {
+    let mut commands = BTreeSet::new();
+    for path in yaml_files() {
+        collect_commands(&yaml(&path), &mut commands);
+    }
+    assert!(commands.len() > 15, "{commands:?}");
+    for command in commands {
+        run(&command).ok();
+    }
+}
+
+#[test]
+fn texts_are_plain_and_keep_to_their_lengths() {
+    for path in yaml_files() {
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.is_ascii(), "{}: content is ASCII, which every terminal shows", path.display());
+        for word in ["leverage", "robust", "seamless", "rockstar", "synergy", "salary", "eatsip365", "TODO"] {
+            assert!(!text.to_lowercase().contains(&word.to_lowercase()), "{}: {word}", path.display());
+        }
+    }
+    for role in roles() {
+        assert!(role.essence.len() <= 60 && role.question.text.len() <= 46, "{}", role.id);
+        for cell in role.dimensions {
+            assert!(cell.text.len() <= 62, "{} {}: {}", role.id, cell.dimension, cell.text.len());
+        }
+    }
+}
+
+fn yaml(path: &Path) -> Value {
+    serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap()
+}
+
+fn source_lists(value: &Value) -> Vec<Vec<String>> {
+    match value {
+        Value::Mapping(fields) => fields
+            .iter()
+            .flat_map(|(key, value)| match (key.as_str(), value) {
+                (Some("sources"), Value::Sequence(ids)) => {
+                    vec![ids.iter().map(|id| id.as_str().unwrap().to_owned()).collect()]
+                }
+                _ => source_lists(value),
+            })
+            .collect(),
+        Value::Sequence(items) => items.iter().flat_map(source_lists).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn collect_commands(value: &Value, commands: &mut BTreeSet<String>) {
+    match value {
+        Value::Mapping(fields) => {
+            for (key, value) in fields {
+                match (key.as_str(), value) {
+                    (Some("command"), Value::String(command)) => drop(commands.insert(command.clone())),
+                    _ => collect_commands(value, commands),
+                }
+            }
+        }
+        Value::Sequence(items) => items.iter().for_each(|item| collect_commands(item, commands)),
+        _ => {}
+    }
+}

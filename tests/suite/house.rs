@@ -1,0 +1,121 @@
+//! Which part of the source may use which.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each module of the crate and the modules it may use.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("main", &[]),
+    ("lib", &["cli", "commands", "content", "document", "exit", "problem", "settings", "terminal"]),
+    ("cli", &[]),
+    ("problem", &[]),
+    ("settings", &["cli", "terminal"]),
+    ("exit", &["document", "problem", "terminal"]),
+    ("content", &["problem"]),
+    ("comparison", &["content"]),
+    ("commands", &["cli", "comparison", "content", "document", "problem", "terminal"]),
+    ("document", &["terminal"]),
+    ("terminal", &[]),
+];
+
+/// Crates and standard modules that only some modules may touch.
+const ONLY_IN: &[(&str, &[&str])] = &[
+    ("clap", &["cli", "lib"]),
+    ("colored", &["terminal"]),
+    ("env", &["settings", "main"]),
+    ("serde_yaml", &["content"]),
+    ("terminal_size", &["settings"]),
+    ("textwrap", &["document"]),
+];
+
+#[test]
+fn imports_run_one_way() {
+    let mut wrong = Vec::new();
+    for (file, module, text) in sources() {
+        let (_, allowed) = MAY_USE
+            .iter()
+            .find(|(name, _)| *name == module)
+            .unwrap_or_else(|| panic!("{module} is new: where does it stand?"));
+        for used in mentions(&text, "crate::").into_iter().filter(|used| *used != module) {
+            if used.chars().next().is_some_and(char::is_lowercase) && !allowed.contains(&used.as_str()) {
+                wrong.push(format!("{} uses {used}", file.display()));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn each_outside_thing_is_touched_in_one_place() {
+    let mut wrong = Vec::new();
+    for (file, module, text) in sources() {
+        for (outside, places) in ONLY_IN {
+            let used =
+                [format!("use {outside}::"), format!("std::{outside}::"), format!("use std::{outside};")];
+            let direct = text.contains(&format!(" {outside}::"));
+            if (direct || used.iter().any(|used| text.contains(used))) && !places.contains(&module.as_str()) {
+                wrong.push(format!("{} uses {outside}", file.display()));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn no_file_is_two_things_and_the_entry_is_tiny() {
+    for (file, module, text) in sources() {
+        let limit = if module == "main" { 40 } else { 350 };
+        assert!(text.lines().count() <= limit, "{} is longer than {limit} lines", file.display());
+    }
+}
+
+#[test]
+fn the_code_holds_no_sentence_about_a_role() {
+    for (file, _, text) in sources() {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let names = ["Product Manager", "Program Manager", "Project Manager", "TPM ", "PgM", "PjM"];
+            let is_help = file.ends_with("cli.rs");
+            let found = names.iter().find(|name| line.contains(*name));
+            assert!(is_help || found.is_none(), "{}: {line}", file.display());
+        }
+    }
+}
+
+/// Each source file, the module of the crate it belongs to, and its text.
+fn sources() -> Vec<(PathBuf, String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    let mut folders = vec![root.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                files.push(path);
+            }
+        }
+    }
+    files.retain(|file| !file.ends_with("schema_test.rs"));
+    assert!(files.len() > 25, "{files:?}");
+    let module = |path: &Path| {
+        let first = path.strip_prefix(&root).unwrap().components().next().unwrap();
+        first.as_os_str().to_str().unwrap().trim_end_matches(".rs").to_owned()
+    };
+    files.into_iter().map(|path| (path.clone(), module(&path), fs::read_to_string(path).unwrap())).collect()
+}
+
+/// The names that follow `prefix`, also within braces.
+fn mentions(text: &str, prefix: &str) -> Vec<String> {
+    let name = |rest: &str| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+    let after = text.match_indices(prefix).map(|(at, _)| &text[at + prefix.len()..]);
+    after
+        .flat_map(|rest| match rest.strip_prefix('{') {
+            Some(list) => {
+                list.split('}').next().unwrap_or_default().split(',').map(|item| name(item.trim())).collect()
+            }
+            None => vec![name(rest)],
+        })
+        .collect()
+}

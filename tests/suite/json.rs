@@ -1,0 +1,60 @@
+//! JSON keeps to its schema.
+
+use serde_json::Value;
+
+use crate::pages::{all_lines, page};
+use crate::program::run;
+
+#[test]
+fn every_page_is_valid_against_the_schema() {
+    let schema: Value = serde_json::from_str(include_str!("../../schema/tpm-1.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    for line in all_lines() {
+        let value: Value = serde_json::from_str(&page(&line).json).unwrap();
+        let problems: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+        assert_eq!(problems, Vec::<String>::new(), "{line}");
+    }
+}
+
+#[test]
+fn the_schema_refuses_what_is_not_a_page() {
+    let schema: Value = serde_json::from_str(include_str!("../../schema/tpm-1.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let page: Value = serde_json::from_str(&run("tpm compare pm tpm --format json").ok()).unwrap();
+    assert!(validator.is_valid(&page));
+    for (field, value) in [("schema", "tpm/2"), ("kind", "poem"), ("roles", "pm"), ("sources", "none")] {
+        let mut broken = page.clone();
+        broken[field] = Value::from(value);
+        assert!(!validator.is_valid(&broken), "{field}");
+        broken.as_object_mut().unwrap().remove(field);
+        assert!(!validator.is_valid(&broken), "without {field}");
+    }
+}
+
+#[test]
+fn every_cited_source_is_listed() {
+    for line in all_lines() {
+        let value: Value = serde_json::from_str(&page(&line).json).unwrap();
+        let Some(listed) = value["sources"].as_array() else { continue };
+        let listed: Vec<&str> = listed.iter().map(|source| source["id"].as_str().unwrap()).collect();
+        for cited in cited(&value) {
+            assert!(listed.contains(&cited.as_str()), "{line}: {cited}");
+        }
+    }
+}
+
+fn cited(value: &Value) -> Vec<String> {
+    match value {
+        Value::Object(fields) => fields
+            .iter()
+            .flat_map(|(name, value)| match (name.as_str(), value) {
+                ("sources", Value::Array(ids)) => {
+                    ids.iter().filter_map(Value::as_str).map(str::to_owned).collect()
+                }
+                _ => cited(value),
+            })
+            .collect(),
+        Value::Array(items) => items.iter().flat_map(cited).collect(),
+        _ => Vec::new(),
+    }
+}

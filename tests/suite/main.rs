@@ -1,0 +1,20 @@
+//! Tests of the program as its users meet it: exact output, content, and the
+//! promises the documents make.
+
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on should stop")]
+
+mod completeness;
+mod content;
+mod errors;
+mod house;
+mod json;
+mod markdown;
+mod overlay;
+mod pages;
+mod program;
+mod reading;
+mod screens;
+mod streams;
+mod terminal;
+mod tour;
+mod widths;

@@ -1,0 +1,136 @@
+//! A folder of content in front of the built-in one.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use crate::content::folder;
+use crate::program::{Run, program, run_with, split};
+
+/// A fifth role made from a built-in one.
+fn engineering_manager() -> String {
+    let text = fs::read_to_string(folder().join("roles/tpm.yaml")).unwrap();
+    let named = text
+        .replace("\nname: Technical Program Manager", "\nname: Engineering Manager")
+        .replacen("id: tpm", "id: em", 1)
+        .replace("\nabbreviation: TPM", "\nabbreviation: EM")
+        .replace("role: pm\n", "role: tpm\n");
+    let start = named.find("\naliases:").unwrap() + 1;
+    let end = start + named[start..].find('\n').unwrap();
+    format!("{}aliases: [people lead]{}", &named[..start], &named[end..])
+}
+
+fn with_files(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+fn run_over(folder: &Path, line: &str) -> Run {
+    let words = split(line);
+    let mut run = run_with(program().args(&words[1..]).arg("--content").arg(folder), line);
+    run.stderr = run.stderr.replace(folder.to_str().unwrap(), "FOLDER");
+    run
+}
+
+#[test]
+fn a_fifth_role_shows_up_everywhere() {
+    let folder = with_files(&[("roles/em.yaml", &engineering_manager())]);
+    let overview = run_over(folder.path(), "tpm").ok();
+    assert!(overview.contains("EM    Engineering Manager"), "{overview}");
+    let list = run_over(folder.path(), "tpm explain").ok();
+    assert!(list.contains("em            Engineering Manager"), "{list}");
+    for name in ["em", "EM", "'engineering manager'", "'people lead'"] {
+        let page = run_over(folder.path(), &format!("tpm explain {name}")).ok();
+        assert!(page.starts_with("Engineering Manager (EM)\n"), "{page}");
+    }
+    let compared = run_over(folder.path(), "tpm compare em pm pjm --width 100").ok();
+    assert!(compared.starts_with("EM, PM and PjM\n"), "{compared}");
+    let json: Value =
+        serde_json::from_str(&run_over(folder.path(), "tpm compare pjm em --format json").ok()).unwrap();
+    assert_eq!(json["roles"][1]["id"], "em");
+    assert_eq!(json["situations"].as_array().unwrap().len(), 3);
+    let everything = run_over(folder.path(), "tpm explain all --format markdown").ok();
+    assert!(everything.contains("\n## Engineering Manager (EM)\n"));
+    let nearest = run_over(folder.path(), "tpm explain emm");
+    assert!(nearest.stderr.contains("\n  em   Engineering Manager\n"), "{nearest}");
+}
+
+#[test]
+fn five_roles_are_compared_four_at_a_time() {
+    let folder = with_files(&[("roles/em.yaml", &engineering_manager())]);
+    let all = run_over(folder.path(), "tpm compare --only overlap");
+    assert_eq!((all.status, all.stderr.as_str()), (Some(0), ""));
+    assert!(all.stdout.starts_with("PM, PgM, PjM and TPM\n"), "{all}");
+    let end = "\nNot shown\n  Engineering Manager (em). Name two to four roles to choose which.\n";
+    assert!(all.stdout.ends_with(end), "{all}");
+}
+
+#[test]
+fn a_changed_role_takes_the_place_of_the_built_in_one() {
+    let text = fs::read_to_string(folder().join("roles/pm.yaml")).unwrap();
+    let changed = text.replace("\nname: Product Manager", "\nname: Product Owner of Everything");
+    let folder = with_files(&[("roles/pm.yaml", &changed)]);
+    assert!(run_over(folder.path(), "tpm").ok().contains("Product Owner of Everything"));
+    let from_environment =
+        run_with(program().arg("explain").arg("pm").env("TPM_CONTENT", folder.path()), "tpm explain pm");
+    assert!(from_environment.ok().starts_with("Product Owner of Everything (PM)\n"));
+}
+
+#[test]
+fn a_broken_file_nobody_asked_for_disturbs_nobody() {
+    let broken = "id: [";
+    let others = [
+        "topics/week.yaml",
+        "titles.yaml",
+        "situations.yaml",
+        "comparison.yaml",
+        "misconceptions.yaml",
+        "roles/em.yaml",
+        "sources.yaml",
+        "index.yaml",
+    ];
+    let folder = with_files(&others.map(|path| (path, broken)));
+    let undisturbed = crate::program::run("tpm explain tpm").ok();
+    assert_eq!(run_over(folder.path(), "tpm explain tpm").ok(), undisturbed);
+    assert_eq!(
+        run_over(folder.path(), "tpm explain TPM --brief").ok(),
+        crate::program::run("tpm explain tpm --brief").ok()
+    );
+
+    let folder = with_files(&[("roles/pjm.yaml", broken), ("topics/week.yaml", broken)]);
+    let compared = crate::program::run("tpm compare pm pgm").ok();
+    assert_eq!(run_over(folder.path(), "tpm compare pm pgm").ok(), compared);
+    assert_eq!(run_over(folder.path(), "tpm compare pm 'program manager'").ok(), compared);
+    assert_eq!(run_over(folder.path(), "tpm explain tpm").status, Some(0));
+}
+
+#[test]
+fn a_broken_file_is_named_with_the_place() {
+    let text = fs::read_to_string(folder().join("topics/week.yaml")).unwrap();
+    let folder = with_files(&[
+        ("topics/week.yaml", &text.replace("\nsummary:", "\nsumary:")),
+        ("topics/day.yaml", &text),
+        ("roles/pm.yaml", "id: ["),
+        ("roles/tpm.yaml/x", ""),
+    ]);
+    for (name, line) in [
+        ("misspelled_field", "tpm explain week"),
+        ("id_and_file_name", "tpm explain day"),
+        ("not_yaml", "tpm explain pm"),
+        ("folder_for_file", "tpm explain tpm"),
+        ("in_a_list", "tpm"),
+    ] {
+        let run = run_over(folder.path(), line);
+        assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""), "{line}");
+        insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "errors", omit_expression => true }, {
+            insta::assert_snapshot!(format!("content_{name}"), run.to_string());
+        });
+    }
+}

@@ -1,0 +1,71 @@
+//! Running the program with a cleared environment.
+
+use std::fmt;
+use std::process::{Command, Output};
+
+/// What a run left behind.
+pub(crate) struct Run {
+    pub(crate) line: String,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) status: Option<i32>,
+}
+
+/// The program, with no environment but a UTF-8 locale.
+pub(crate) fn program() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tpm"));
+    command.env_clear().env("LANG", "C.UTF-8");
+    command
+}
+
+/// Runs a command line such as `tpm explain tpm`. Words may stand in single quotes.
+pub(crate) fn run(line: &str) -> Run {
+    let words = split(line);
+    assert_eq!(words.first().map(String::as_str), Some("tpm"), "{line}");
+    run_with(program().args(&words[1..]), line)
+}
+
+/// Runs a prepared command; `line` is what it is called in snapshots.
+pub(crate) fn run_with(command: &mut Command, line: &str) -> Run {
+    let Output { status, stdout, stderr } = command.output().unwrap();
+    Run {
+        line: line.to_owned(),
+        stdout: String::from_utf8(stdout).unwrap(),
+        stderr: String::from_utf8(stderr).unwrap(),
+        status: status.code(),
+    }
+}
+
+impl Run {
+    /// The standard output of a run that went well and had nothing else to say.
+    pub(crate) fn ok(self) -> String {
+        assert_eq!((self.status, self.stderr.as_str()), (Some(0), ""), "{}", self.line);
+        self.stdout
+    }
+}
+
+/// All a user sees, with escape sequences made visible.
+impl fmt::Display for Run {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "$ {}", self.line)?;
+        write!(f, "{}", self.stdout.replace('\x1b', "␛"))?;
+        if !self.stderr.is_empty() {
+            write!(f, "--- stderr\n{}", self.stderr.replace('\x1b', "␛"))?;
+        }
+        write!(f, "--- status {}", self.status.map_or("none".to_owned(), |status| status.to_string()))
+    }
+}
+
+/// The words of a command line, as a shell would split it.
+pub(crate) fn split(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    let mut quoted = false;
+    for c in line.chars() {
+        match c {
+            '\'' => quoted = !quoted,
+            ' ' if !quoted => words.push(String::new()),
+            c => words.last_mut().unwrap().push(c),
+        }
+    }
+    words
+}

@@ -1,0 +1,75 @@
+//! Lines keep to the width.
+
+use proptest::prelude::*;
+use tpm::document::text;
+use tpm::terminal::Stream;
+use unicode_width::UnicodeWidthStr;
+
+use crate::pages::{all_lines, page};
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn no_line_is_wider_than_asked_for(
+        line in prop::sample::select(all_lines()),
+        width in 20usize..=200,
+        unicode: bool,
+        is_terminal: bool,
+    ) {
+        let stream = Stream { is_terminal, color: false, unicode, width };
+        let shown = text::render(&page(&line).document, stream);
+        for shown_line in shown.lines() {
+            prop_assert!(shown_line.width() <= width.max(40), "{line} at {width}: {shown_line:?}");
+        }
+    }
+
+    #[test]
+    fn color_changes_nothing_but_escape_sequences(line in prop::sample::select(all_lines()), width in 40usize..=120) {
+        let plain = Stream { is_terminal: true, color: false, unicode: true, width };
+        let document = page(&line).document;
+        let colored = text::render(&document, Stream { color: true, ..plain });
+        prop_assert_eq!(without_escapes(&colored), text::render(&document, plain));
+    }
+}
+
+#[test]
+fn without_unicode_everything_is_ascii() {
+    let stream = Stream { is_terminal: true, color: true, unicode: false, width: 80 };
+    for line in all_lines() {
+        let shown = text::render(&page(&line).document, stream);
+        let odd = shown.chars().find(|c| !c.is_ascii());
+        assert_eq!(odd, None, "{line}");
+    }
+}
+
+#[test]
+fn brief_answers_take_at_most_twelve_lines() {
+    for line in all_lines().into_iter().filter(|line| line.ends_with("--brief")) {
+        for width in [40, 80] {
+            let stream = Stream { is_terminal: true, color: false, unicode: true, width };
+            let shown = text::render(&page(&line).document, stream);
+            assert!(shown.lines().count() <= 12, "{line} at {width}:\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn the_overview_takes_at_most_twenty_lines() {
+    let stream = Stream { is_terminal: true, color: false, unicode: true, width: 80 };
+    let shown = text::render(&page("tpm").document, stream);
+    assert!(shown.lines().count() <= 20, "{shown}");
+}
+
+fn without_escapes(text: &str) -> String {
+    let mut out = String::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        if c == '\x1b' {
+            chars.by_ref().find(|c| *c == 'm');
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
