@@ -16,6 +16,42 @@ const STYLES: Styles = Styles::styled()
     .literal(AnsiColor::Cyan.on_default())
     .error(AnsiColor::Red.on_default().bold());
 
+/// What to type, and what comes of it.
+pub type Example = (&'static str, &'static str);
+
+/// The examples that open the help of each command; the first are for `tpm` itself.
+pub const EXAMPLES: &[(&str, &[Example])] = &[
+    (
+        "tpm",
+        &[
+            ("tpm", "the roles in a line each"),
+            ("tpm explain tpm", "what a role is"),
+            ("tpm compare pm pgm", "two roles side by side"),
+            ("tpm explain", "all topics"),
+        ],
+    ),
+    (
+        "explain",
+        &[
+            ("tpm explain", "all roles and topics, a line each"),
+            ("tpm explain tpm", "a role"),
+            ("tpm explain tpm --section decides", "one part of it"),
+            ("tpm explain week myths --brief", "two topics, the short answer"),
+            ("tpm explain epm", "a title from a job posting"),
+            ("tpm explain all --format markdown", "everything, as a document"),
+        ],
+    ),
+    (
+        "compare",
+        &[
+            ("tpm compare pm pgm", "two roles"),
+            ("tpm compare", "all four"),
+            ("tpm compare pgm tpm --only overlap", "one part"),
+            ("tpm compare --situation outage", "what each does first in a situation"),
+        ],
+    ),
+];
+
 /// The whole command line.
 #[derive(Debug, Parser)]
 #[command(
@@ -23,11 +59,6 @@ const STYLES: Styles = Styles::styled()
     version,
     about = "Tells apart four job titles people mix up: Product Manager, Program Manager,\n\
              Project Manager and Technical Program Manager.",
-    before_help = "Examples:\n  \
-        tpm                     the roles in a line each\n  \
-        tpm explain tpm         what a role is\n  \
-        tpm compare pm pgm      two roles side by side\n  \
-        tpm explain             all topics",
     after_help = "Exit status: 0 done, 1 could not be done, 2 wrong usage or unknown name.",
     help_template = TEMPLATE,
     styles = STYLES,
@@ -72,27 +103,11 @@ pub struct GlobalOptions {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Say what a role or a topic is
-    #[command(
-        before_help = "Examples:\n  \
-            tpm explain                            all roles and topics, a line each\n  \
-            tpm explain tpm                        a role\n  \
-            tpm explain tpm --section decides      one part of it\n  \
-            tpm explain week myths --brief         two topics, the short answer\n  \
-            tpm explain epm                        a title from a job posting\n  \
-            tpm explain all --format markdown      everything, as a document",
-        help_template = TEMPLATE
-    )]
+    #[command(help_template = TEMPLATE)]
     Explain(ExplainArgs),
 
     /// Set two to four roles side by side
-    #[command(
-        before_help = "Examples:\n  \
-            tpm compare pm pgm                     two roles\n  \
-            tpm compare                            all four\n  \
-            tpm compare pgm tpm --only overlap     one part\n  \
-            tpm compare --situation outage         what each does first in a situation",
-        help_template = TEMPLATE
-    )]
+    #[command(help_template = TEMPLATE)]
     Compare(CompareArgs),
 }
 

@@ -21,9 +21,11 @@ use clap::{CommandFactory as _, Parser as _};
 use self::cli::{Cli, Command, Format};
 use self::commands::Page;
 use self::content::Library;
+use self::document::{Block, Document, Text};
 pub use self::exit::Exit;
 use self::problem::Problem;
 use self::settings::Settings;
+use self::terminal::Stream;
 
 /// Help is easier to read in lines no longer than this.
 const HELP_WIDTH: usize = 100;
@@ -82,7 +84,7 @@ fn print(text: &str) -> Result<()> {
 /// Parses once more, now with a width, for what the parser has to say. Help goes
 /// to standard output; a message about the arguments to standard error.
 fn answer_parser(args: &[OsString], settings: &Settings) -> Result<Exit> {
-    let command = Cli::command().term_width(settings.stdout.width.min(HELP_WIDTH));
+    let command = with_examples(Cli::command(), settings).term_width(settings.stdout.width.min(HELP_WIDTH));
     let Err(error) = command.try_get_matches_from(args) else {
         return Ok(Exit::Done);
     };
@@ -91,13 +93,31 @@ fn answer_parser(args: &[OsString], settings: &Settings) -> Result<Exit> {
     }
     let stream = if error.use_stderr() { settings.stderr } else { settings.stdout };
     let rendered = error.render();
-    let text = if stream.color { rendered.ansi().to_string() } else { rendered.to_string() };
+    let mut text = if stream.color { rendered.ansi().to_string() } else { rendered.to_string() };
+    text.truncate(text.trim_end().len());
+    text.push('\n');
     if error.use_stderr() {
         talk(&text);
         return Ok(Exit::Usage);
     }
     print(&text)?;
     Ok(Exit::Done)
+}
+
+/// The command line with the examples that open its help, laid out for the width.
+fn with_examples(mut command: clap::Command, settings: &Settings) -> clap::Command {
+    let stream = Stream { color: false, ..settings.stdout };
+    for (name, examples) in cli::EXAMPLES {
+        let rows = examples.iter().map(|(line, does)| ((*line).to_owned(), Text::from(*does)));
+        let blocks = vec![Block::Heading(2, "Examples:".to_owned()), Block::Labeled(rows.collect())];
+        let text = document::text::render(&Document { blocks }, stream);
+        command = if *name == command.get_name() {
+            command.before_help(text)
+        } else {
+            command.mut_subcommand(name, |subcommand| subcommand.before_help(text))
+        };
+    }
+    command
 }
 
 /// `tpm pm`, where `tpm explain pm` was meant.

@@ -178,6 +178,8 @@ fn every_command_that_is_proposed_works() {
         collect_commands(&yaml(&path), &mut commands);
     }
     assert!(commands.len() > 15, "{commands:?}");
+    let examples = tpm::cli::EXAMPLES.iter().flat_map(|(_, examples)| *examples);
+    commands.extend(examples.map(|(line, _)| (*line).to_owned()));
     for command in commands {
         run(&command).ok();
     }
