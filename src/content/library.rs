@@ -79,6 +79,13 @@ impl Library {
         self.read_head(&format!("roles/{id}.yaml"))
     }
 
+    /// How a role is called in short. One whose file cannot be read is called by
+    /// its id, so that it disturbs nobody who asks for something else.
+    #[must_use]
+    pub fn abbreviation(&self, id: &str) -> String {
+        self.role_head(id).map_or_else(|_| id.to_uppercase(), |head| head.abbreviation)
+    }
+
     /// A topic by its id.
     ///
     /// # Errors

@@ -3,7 +3,6 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::role::abbreviation;
 use crate::commands::citations::{Citations, Cited};
 use crate::commands::picture::picture;
 use crate::comparison::{Overlap, overlap};
@@ -176,7 +175,7 @@ fn overlap_of(section: &Section, library: &Library) -> Result<OverlapInsert> {
     let labels = axes.activities.into_iter().map(|activity| (activity.id, activity.label));
     Ok(OverlapInsert {
         section: section.id.clone(),
-        abbreviations: ids.iter().map(|id| abbreviation(library, id)).collect(),
+        abbreviations: ids.iter().map(|id| library.abbreviation(id)).collect(),
         labels: labels.filter(|(id, _)| is_own(id)).map(label).collect(),
         overlap,
     })

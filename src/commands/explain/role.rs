@@ -70,7 +70,7 @@ fn relations(
 ) -> Section {
     let point = |relation: &Relation| {
         let Fact { text, sources } = fact(relation).clone();
-        Point { term: Some(abbreviation(library, &relation.role)), text, sources }
+        Point { term: Some(library.abbreviation(&relation.role)), text, sources }
     };
     section(id, heading, role.relations.iter().map(point).collect())
 }
@@ -93,10 +93,4 @@ fn mistakes(role: &Role) -> Section {
         sources: mistake.sources.clone(),
     });
     section("mistakes", "Common mistakes about it", points.collect())
-}
-
-/// How a role is called in short. A role whose file cannot be read is called by
-/// its id: it is not the one that was asked for.
-pub(super) fn abbreviation(library: &Library, id: &Id) -> String {
-    library.role_head(id).map_or_else(|_| id.to_uppercase(), |head| head.abbreviation)
 }

@@ -3,13 +3,12 @@
 use super::LabeledFact;
 use super::article::Article;
 use super::inserts::Inserts;
-use super::role::abbreviation;
 use crate::content::{Fact, Library, NextCommand, Title};
 
 /// The title as an article.
 pub(super) fn article(title: &Title, library: &Library) -> Article {
     let sources = &title.meaning.sources;
-    let nearest = title.role.as_ref().map_or_else(|| "it depends".to_owned(), |id| abbreviation(library, id));
+    let nearest = title.role.as_ref().map_or_else(|| "it depends".to_owned(), |id| library.abbreviation(id));
     let labeled = |label: &str, text: String| LabeledFact {
         label: label.to_owned(),
         fact: Fact { text, sources: sources.clone() },
@@ -30,7 +29,7 @@ pub(super) fn article(title: &Title, library: &Library) -> Article {
 fn next(title: &Title, library: &Library) -> Vec<NextCommand> {
     let nearest = title.role.as_ref().map(|id| NextCommand {
         command: format!("tpm explain {id}"),
-        does: format!("the nearest role, {}", abbreviation(library, id)),
+        does: format!("the nearest role, {}", library.abbreviation(id)),
     });
     let all = NextCommand {
         command: "tpm explain titles".to_owned(),
