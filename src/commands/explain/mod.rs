@@ -208,8 +208,10 @@ impl Page for Explanation {
             article.write(&mut document, level, &citations);
         }
         citations.list(level.max(2), &mut document);
-        if let [article] = self.articles.as_slice() {
-            document.push(super::next_block(&article.next, false));
+        if let [Article { next, .. }] = self.articles.as_slice()
+            && !next.is_empty()
+        {
+            document.push(super::next_block(next, false));
         }
         document
     }

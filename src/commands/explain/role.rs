@@ -3,7 +3,7 @@
 use super::LabeledFact;
 use super::article::Article;
 use super::inserts::Inserts;
-use crate::content::{Fact, Id, Library, Point, Relation, Role, Section};
+use crate::content::{Fact, Library, Point, Relation, Role, Section};
 
 /// The role as an article. The other roles' abbreviations come from `library`.
 pub(super) fn article(role: &Role, library: &Library) -> Article {
@@ -39,8 +39,9 @@ fn sections(role: &Role, library: &Library) -> Vec<Section> {
         lists.into_iter().map(|(id, heading, facts)| list(id, heading, facts)).collect();
     sections.push(ladder(role));
     sections.push(list("titles", "Titles on postings", &role.titles));
-    sections.push(relations(role, "handoffs", "Hands over", library, |relation| &relation.hands_off));
-    sections.push(relations(role, "friction", "Where it rubs", library, |relation| &relation.friction));
+    let others: Vec<String> = role.relations.iter().map(|other| library.abbreviation(&other.role)).collect();
+    sections.push(relations(role, "handoffs", "Hands over", &others, |relation| &relation.hands_off));
+    sections.push(relations(role, "friction", "Where it rubs", &others, |relation| &relation.friction));
     sections.push(meeting(role));
     sections.push(mistakes(role));
     sections.push(list("disagreements", "Where sources disagree", &role.disagreements));
@@ -61,18 +62,19 @@ fn ladder(role: &Role) -> Section {
     Section { text: vec![rungs], ..list("ladder", "Ladder and moves", &role.moves) }
 }
 
+/// A fact for each relation, next to the name of the other role.
 fn relations(
     role: &Role,
     id: &str,
     heading: &str,
-    library: &Library,
+    others: &[String],
     fact: impl Fn(&Relation) -> &Fact,
 ) -> Section {
-    let point = |relation: &Relation| {
+    let point = |(relation, other): (&Relation, &String)| {
         let Fact { text, sources } = fact(relation).clone();
-        Point { term: Some(library.abbreviation(&relation.role)), text, sources }
+        Point { term: Some(other.clone()), text, sources }
     };
-    section(id, heading, role.relations.iter().map(point).collect())
+    section(id, heading, role.relations.iter().zip(others).map(point).collect())
 }
 
 fn meeting(role: &Role) -> Section {

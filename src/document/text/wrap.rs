@@ -1,5 +1,6 @@
 //! Breaking styled text into lines, in display columns.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use textwrap::core::Fragment;
@@ -60,7 +61,10 @@ pub(super) fn width_of(text: &str) -> usize {
 /// The lines of `text`, none wider than `width` columns. Words wider than a
 /// line are broken; nothing is cut off.
 pub(super) fn wrap(text: &Text, width: usize) -> Vec<Line> {
-    let plain = text.plain();
+    let plain = match text.0.as_slice() {
+        [only] => Cow::Borrowed(only.text.as_str()),
+        several => several.iter().map(|span| span.text.as_str()).collect(),
+    };
     let words = words(&plain, width);
     #[expect(clippy::cast_precision_loss, reason = "widths of lines are small")]
     let lines = wrap_first_fit(&words, &[width as f64]);
@@ -76,7 +80,7 @@ pub(super) fn indented(lines: Vec<Line>, indent: usize) -> Vec<Line> {
 
 /// The words between the spaces, in parts that each fit `width` columns.
 fn words(text: &str, width: usize) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
+    let mut words: Vec<Word> = Vec::with_capacity(text.len() / 4);
     let mut start = 0;
     for word in text.split([' ', '\n', '\t']) {
         let end = start + word.len();
