@@ -26,10 +26,25 @@ pub struct Title {
     /// The nearest role; absent where that depends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Id>,
+    /// Whether the title means none of the roles here, however close its name.
+    #[serde(default)]
+    pub none_of_these: bool,
     /// Where the title is used.
     pub seen_at: String,
     /// What it usually means.
     pub meaning: Fact,
     /// What to ask a recruiter who uses it.
     pub ask: Fact,
+}
+
+impl Title {
+    /// The nearest role in a word; `abbreviation` says how a role is called.
+    #[must_use]
+    pub fn nearest(&self, abbreviation: impl Fn(&str) -> String) -> String {
+        match &self.role {
+            Some(role) => abbreviation(role),
+            None if self.none_of_these => "none of these".to_owned(),
+            None => "it depends".to_owned(),
+        }
+    }
 }

@@ -21,7 +21,7 @@ pub struct Inserts {
     pub misconceptions: Vec<Misconception>,
     /// What titles usually mean.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub titles: Vec<Title>,
+    pub titles: Vec<TitleLine>,
     /// Signs that the job fits.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub signals: Vec<Signal>,
@@ -31,6 +31,23 @@ pub struct Inserts {
     /// How roles overlap, for each section that shows it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub overlaps: Vec<OverlapInsert>,
+}
+
+/// A title and the role it lies near.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct TitleLine {
+    /// The title.
+    #[serde(flatten)]
+    pub title: Title,
+    /// What readers see as the nearest role.
+    pub nearest: String,
+}
+
+impl TitleLine {
+    pub(super) fn new(title: Title, library: &Library) -> Self {
+        Self { nearest: title.nearest(|id| library.abbreviation(id)), title }
+    }
 }
 
 /// How roles overlap, with the words to show it.
@@ -67,7 +84,7 @@ impl Inserts {
                 Some(Insert::Misconceptions) => {
                     inserts.misconceptions = library.misconceptions()?.misconceptions;
                 }
-                Some(Insert::Titles) => inserts.titles = library.titles()?.titles,
+                Some(Insert::Titles) => inserts.titles = title_lines(library)?,
                 Some(Insert::Signals) => inserts.signals = library.signals()?.signals,
                 Some(Insert::TechnicalMeanings) => inserts.technical_meanings = library.signals()?.technical,
                 Some(Insert::Overlap) => inserts.overlaps.push(overlap_of(section, library)?),
@@ -100,7 +117,10 @@ impl Inserts {
         let shown = self.only(section);
         cited.add(shown.misconceptions.iter().flat_map(|entry| &entry.reason.sources));
         cited.add(
-            shown.titles.iter().flat_map(|title| title.meaning.sources.iter().chain(&title.ask.sources)),
+            shown
+                .titles
+                .iter()
+                .flat_map(|line| line.title.meaning.sources.iter().chain(&line.title.ask.sources)),
         );
         let of_signal =
             |signal: &Signal| [&signal.text, &signal.looks_like, &signal.otherwise].map(Clone::clone);
@@ -152,10 +172,14 @@ fn with_labels(text: &Fact, rest: [(&str, &Fact); 2], citations: &Citations) -> 
     [citations.fact(text)].into_iter().chain(rest.map(labeled)).collect()
 }
 
-fn titles_table(titles: &[Title]) -> Block {
-    let row = |title: &Title| {
-        let nearest = title.role.as_ref().map_or_else(|| "depends".to_owned(), |role| role.to_uppercase());
-        (title.title.clone(), vec![Text::from(nearest), Text::from(&title.seen_at)])
+fn title_lines(library: &Library) -> Result<Vec<TitleLine>> {
+    Ok(library.titles()?.titles.into_iter().map(|title| TitleLine::new(title, library)).collect())
+}
+
+fn titles_table(titles: &[TitleLine]) -> Block {
+    let row = |line: &TitleLine| {
+        let cells = vec![Text::from(&line.nearest), Text::from(&line.title.seen_at)];
+        (line.title.title.clone(), cells)
     };
     Block::Table(Table {
         columns: vec!["Nearest role".to_owned(), "Seen at".to_owned()],

@@ -11,12 +11,12 @@ use anyhow::Result;
 use serde::Serialize;
 
 use self::article::Article;
-use self::inserts::Inserts;
+use self::inserts::{Inserts, TitleLine};
 pub use self::list::{TopicList, list};
 use super::citations::{Citations, Cited};
 use super::{Page, unknown};
 use crate::cli::ExplainArgs;
-use crate::content::{EntryKind, Fact, Id, Library, Names, Role, Section, Source, Title, Topic};
+use crate::content::{EntryKind, Fact, Id, Library, Names, Role, Section, Source, Topic};
 use crate::document::{Block, Document};
 
 /// The word that asks for everything.
@@ -60,7 +60,7 @@ pub enum Entry {
         inserts: Inserts,
     },
     /// A title from a job posting.
-    Title(Title),
+    Title(TitleLine),
     /// One section of a role or a topic.
     Section {
         /// The id of the role or topic.
@@ -184,8 +184,9 @@ fn explained(library: &Library, kind: &EntryKind, id: &str) -> Result<(Entry, Ar
             let titles = library.titles()?;
             let title = titles.titles.into_iter().find(|title| title.id == id);
             let title = title.ok_or_else(|| anyhow::anyhow!("`titles.yaml` has no entry `{id}`"))?;
-            let article = title::article(&title, library);
-            (Entry::Title(title), article)
+            let line = TitleLine::new(title, library);
+            let article = title::article(&line, library);
+            (Entry::Title(line), article)
         }
     })
 }

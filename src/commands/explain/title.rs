@@ -2,13 +2,13 @@
 
 use super::LabeledFact;
 use super::article::Article;
-use super::inserts::Inserts;
+use super::inserts::{Inserts, TitleLine};
 use crate::content::{Fact, Library, NextCommand, Title};
 
 /// The title as an article.
-pub(super) fn article(title: &Title, library: &Library) -> Article {
+pub(super) fn article(line: &TitleLine, library: &Library) -> Article {
+    let TitleLine { title, nearest } = line;
     let sources = &title.meaning.sources;
-    let nearest = title.role.as_ref().map_or_else(|| "it depends".to_owned(), |id| library.abbreviation(id));
     let labeled = |label: &str, text: String| LabeledFact {
         label: label.to_owned(),
         fact: Fact { text, sources: sources.clone() },
@@ -18,7 +18,7 @@ pub(super) fn article(title: &Title, library: &Library) -> Article {
         id: title.id.clone(),
         title: title.title.clone(),
         answer: Some(title.meaning.clone()),
-        facts: vec![labeled("Nearest role", nearest), labeled("Seen at", title.seen_at.clone()), ask],
+        facts: vec![labeled("Nearest role", nearest.clone()), labeled("Seen at", title.seen_at.clone()), ask],
         brief_facts: Vec::new(),
         sections: Vec::new(),
         inserts: Inserts::default(),

@@ -78,7 +78,7 @@ impl Layout {
             Line::of(format!("{left}{}{first}{}{second}{}{right}", runs[0], runs[1], runs[2]), Style::Plain)
         };
         let (top, bottom) = if self.unicode {
-            (edge(["╭", "╭", "╮", "╮"], "─"), edge(["╰", "╰", "╯", "╯"], "─"))
+            (edge(["╭", "┬", "┬", "╮"], "─"), edge(["╰", "┴", "┴", "╯"], "─"))
         } else {
             (edge(["+", "+", "+", "+"], "-"), edge(["+", "+", "+", "+"], "-"))
         };
