@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::document::{Block, Document, Text, text};
-use crate::problem::{Fault, Problem};
+use crate::problem::{Choice, Fault, Problem};
 use crate::terminal::{Stream, Style};
 
 /// How a run ended.
@@ -72,8 +72,11 @@ fn what_was_meant(problem: &Problem) -> Document {
     let mut document = Document::default();
     for (heading, choices) in problem.choices() {
         document.heading(2, heading);
-        let rows = choices.iter().map(|(name, is)| (name.clone(), Text::from(is))).collect();
-        document.push(Block::Labeled(rows));
+        let (named, plain): (Vec<&Choice>, Vec<&Choice>) =
+            choices.iter().partition(|(name, _)| !name.is_empty());
+        let rows = named.iter().map(|(name, is)| (name.clone(), Text::from(is)));
+        document.push(Block::Labeled(rows.collect()));
+        plain.iter().for_each(|(_, text)| document.paragraph(text));
     }
     document
 }

@@ -11,7 +11,7 @@ pub(crate) struct Problem {
     choices: Vec<(String, Vec<Choice>)>,
 }
 
-/// A name to type and what it stands for.
+/// A name to type and what it stands for; without a name, a plain text.
 pub(crate) type Choice = (String, String);
 
 /// Where a problem lies, which decides the exit status.

@@ -17,7 +17,11 @@ fn every_shown_command_prints_what_is_shown() {
         if std::env::var_os("TPM_WRITE_DOCS").is_some() {
             fs::write(&path, written).unwrap();
         } else {
-            assert_eq!(text, written, "{name}: to write it anew, run the test with TPM_WRITE_DOCS=1");
+            let stale = text.lines().zip(written.lines()).find(|(shown, printed)| shown != printed);
+            assert!(
+                text == written,
+                "{name} is stale; to write it anew, run the test with TPM_WRITE_DOCS=1: {stale:?}"
+            );
         }
     }
 }
