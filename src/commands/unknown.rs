@@ -56,5 +56,5 @@ pub(super) fn roles(names: &Names) -> Vec<Entry> {
 
 /// Entries as what to type and what it is.
 pub(super) fn choices(entries: &[Entry]) -> Vec<Choice> {
-    entries.iter().map(|entry| (entry.id.clone(), entry.title.clone())).collect()
+    entries.iter().map(|entry| (entry.id.to_string(), entry.title.clone())).collect()
 }

@@ -29,4 +29,5 @@ pub use title::{Title, Titles};
 pub use topic::{Insert, Point, Section, Share, TextTable, Topic, TopicHead};
 
 /// The identifier of a piece of content, in kebab case, for example `breaking-in`.
-pub type Id = String;
+/// A page holds hundreds of them, so short ones are kept without an allocation.
+pub type Id = smol_str::SmolStr;

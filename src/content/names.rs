@@ -55,22 +55,22 @@ impl Names {
         let mut entries = Vec::new();
         for id in library.role_ids()? {
             let head = library.role_head(&id).ok();
-            let title = head.as_ref().map_or_else(|| id.clone(), |head| head.name.clone());
+            let title = head.as_ref().map_or_else(|| id.to_string(), |head| head.name.clone());
             let more = head.map(|head| [vec![head.abbreviation], head.aliases].concat());
-            entries.push(Entry::new(EntryKind::Role, id, title, more.unwrap_or_default()));
+            entries.push(Entry::new(EntryKind::Role, id, title, &more.unwrap_or_default()));
         }
         for id in library.topic_ids()? {
             let head = library.topic_head(&id).ok();
-            let title = head.as_ref().map_or_else(|| id.clone(), |head| head.title.clone());
+            let title = head.as_ref().map_or_else(|| id.to_string(), |head| head.title.clone());
             entries.push(Entry::new(
                 EntryKind::Topic,
                 id,
                 title,
-                head.map(|h| h.aliases).unwrap_or_default(),
+                &head.map(|h| h.aliases).unwrap_or_default(),
             ));
         }
         for title in library.titles().map(|file| file.titles).unwrap_or_default() {
-            entries.push(Entry::new(EntryKind::Title(title.role), title.id, title.title, title.aliases));
+            entries.push(Entry::new(EntryKind::Title(title.role), title.id, title.title, &title.aliases));
         }
         Ok(Self { entries })
     }
@@ -105,8 +105,9 @@ impl Names {
 }
 
 impl Entry {
-    fn new(kind: EntryKind, id: Id, title: String, more: Vec<String>) -> Self {
-        let keys = [id.clone(), title.clone()].into_iter().chain(more).map(|name| name_key(&name)).collect();
+    fn new(kind: EntryKind, id: Id, title: String, more: &[String]) -> Self {
+        let names = [id.as_str(), title.as_str()].into_iter().chain(more.iter().map(String::as_str));
+        let keys = names.map(name_key).collect();
         Self { kind, id, title, keys }
     }
 
@@ -152,12 +153,12 @@ fn reach(wanted: &str) -> usize {
 mod tests {
     use super::*;
 
-    fn nearest(typed: &str) -> Vec<String> {
+    fn nearest(typed: &str) -> Vec<Id> {
         let names = Names::collect(&Library::default()).unwrap();
         names.find(typed).unwrap_err().nearest.into_iter().map(|entry| entry.id).collect()
     }
 
-    fn found(typed: &str) -> String {
+    fn found(typed: &str) -> Id {
         let names = Names::collect(&Library::default()).unwrap();
         names.find(typed).unwrap_or_else(|error| panic!("{error}")).id.clone()
     }
@@ -181,8 +182,8 @@ mod tests {
     #[test]
     fn swapped_letters_are_nearer_than_wrong_ones() {
         assert_eq!(nearest("tmp"), ["tpm"]);
-        assert!(nearest("ptm").contains(&"tpm".to_owned()));
-        assert!(!nearest("ptm").contains(&"pjm".to_owned()));
+        assert!(nearest("ptm").contains(&"tpm".into()));
+        assert!(!nearest("ptm").contains(&"pjm".into()));
     }
 
     #[test]

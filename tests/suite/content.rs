@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_yaml::Value;
-use tpm::content::{BUILT_IN, Library, Part, Role};
+use tpm::content::{BUILT_IN, Id, Library, Part, Role};
 
 use crate::program::run;
 
@@ -67,10 +67,10 @@ fn all_that_was_promised_is_there() {
     assert!(library.misconceptions().unwrap().misconceptions.len() >= 12);
     assert_eq!(library.signals().unwrap().signals.len(), 6);
     assert_eq!(library.signals().unwrap().technical.len(), 5);
-    let topics: BTreeSet<String> = library.topic_ids().unwrap().into_iter().collect();
+    let topics: BTreeSet<Id> = library.topic_ids().unwrap().into_iter().collect();
     let promised = "technical week organization overlap signals myths takeaways titles coding skills internet day \
         switching breaking-in interviews career";
-    assert_eq!(topics, promised.split_whitespace().map(str::to_owned).collect());
+    assert_eq!(topics, promised.split_whitespace().map(Id::from).collect());
 }
 
 #[test]
@@ -78,7 +78,7 @@ fn the_order_names_each_role_and_topic_once() {
     let library = Library::default();
     let index = library.index().unwrap();
     assert_eq!(index.roles, library.role_ids().unwrap());
-    let ordered: Vec<String> = index.groups.into_iter().flat_map(|group| group.topics).collect();
+    let ordered: Vec<Id> = index.groups.into_iter().flat_map(|group| group.topics).collect();
     assert_eq!(ordered, library.topic_ids().unwrap());
 }
 
@@ -86,10 +86,10 @@ fn the_order_names_each_role_and_topic_once() {
 fn every_role_answers_every_dimension_activity_and_situation_once() {
     let library = Library::default();
     let axes = library.axes().unwrap();
-    let dimensions: Vec<&String> = axes.dimensions.iter().map(|dimension| &dimension.id).collect();
-    let activities: BTreeSet<&String> = axes.activities.iter().map(|activity| &activity.id).collect();
+    let dimensions: Vec<&Id> = axes.dimensions.iter().map(|dimension| &dimension.id).collect();
+    let activities: BTreeSet<&Id> = axes.activities.iter().map(|activity| &activity.id).collect();
     let situations = library.situations().unwrap().situations;
-    let situations: Vec<&String> = situations.iter().map(|situation| &situation.id).collect();
+    let situations: Vec<&Id> = situations.iter().map(|situation| &situation.id).collect();
     for role in &roles() {
         let id = &role.id;
         assert_eq!(
@@ -134,7 +134,7 @@ fn every_pair_of_roles_has_one_difference_and_four_relations() {
 #[test]
 fn every_reference_leads_somewhere() {
     let library = Library::default();
-    let roles: BTreeSet<String> = library.role_ids().unwrap().into_iter().collect();
+    let roles: BTreeSet<Id> = library.role_ids().unwrap().into_iter().collect();
     for title in library.titles().unwrap().titles {
         assert!(title.role.as_ref().is_none_or(|role| roles.contains(role)), "{}", title.id);
     }

@@ -43,14 +43,14 @@ pub(crate) fn page(line: &str) -> Page {
 /// The ids of everything that can be explained.
 pub(crate) fn explainable() -> Vec<String> {
     let names = Names::collect(&Library::default()).unwrap();
-    names.entries().iter().map(|entry| entry.id.clone()).collect()
+    names.entries().iter().map(|entry| entry.id.to_string()).collect()
 }
 
 /// The ids of the roles and topics.
 pub(crate) fn roles_and_topics() -> Vec<String> {
     let names = Names::collect(&Library::default()).unwrap();
     let entries = names.entries().iter().filter(|entry| !matches!(entry.kind, EntryKind::Title(_)));
-    entries.map(|entry| entry.id.clone()).collect()
+    entries.map(|entry| entry.id.to_string()).collect()
 }
 
 /// A command line for every page: all of the content, in every kind of view.

@@ -50,7 +50,7 @@ impl Page<'_> {
 
     fn abbreviation(&self, id: &Id) -> String {
         let role = self.comparison.roles.iter().find(|role| role.id == *id);
-        role.map_or_else(|| id.clone(), |role| role.abbreviation.clone())
+        role.map_or_else(|| id.to_string(), |role| role.abbreviation.clone())
     }
 
     /// For two roles what separates them; for more, what each of them does and
@@ -136,7 +136,7 @@ impl Page<'_> {
     fn labels(&self, ids: &[Id]) -> Text {
         let label = |id: &Id| {
             let row = self.comparison.activities.iter().find(|row| row.id == *id);
-            row.map_or_else(|| id.clone(), |row| row.label.clone())
+            row.map_or_else(|| id.to_string(), |row| row.label.clone())
         };
         if ids.is_empty() {
             return Text::default().then("nothing", Style::Faint);

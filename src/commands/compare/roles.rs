@@ -58,7 +58,7 @@ pub(super) fn asked_for(library: &Library, names: &[String]) -> Result<AskedFor>
 /// The id of the role that `name` means: the role's own name, or a title that
 /// companies use for it. An id is found without reading any other file.
 fn role_id(library: &Library, name: &str) -> Result<Id> {
-    let id = name.to_lowercase();
+    let id = Id::from(name.to_lowercase());
     if library.has_role(&id) {
         return Ok(id);
     }

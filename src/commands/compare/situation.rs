@@ -57,7 +57,7 @@ fn described<'a>(situations: &'a [Situation], words: &[String]) -> Result<&'a Si
 }
 
 fn choice(situation: &Situation) -> Choice {
-    (situation.id.clone(), situation.title.clone())
+    (situation.id.to_string(), situation.title.clone())
 }
 
 fn mentions(situation: &Situation, word: &str) -> bool {
@@ -74,9 +74,9 @@ fn parts(text: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Library;
+    use crate::content::{Id, Library};
 
-    fn found(words: &str) -> Result<String, String> {
+    fn found(words: &str) -> Result<Id, String> {
         let situations = Library::default().situations().unwrap().situations;
         let words: Vec<String> = words.split(' ').map(str::to_owned).collect();
         described(&situations, &words).map(|one| one.id.clone()).map_err(|problem| problem.to_string())

@@ -51,7 +51,7 @@ impl Article {
     }
 
     fn no_section(&self, name: &str) -> Problem {
-        let choice = |section: &Section| -> Choice { (section.id.clone(), section.heading.clone()) };
+        let choice = |section: &Section| -> Choice { (section.id.to_string(), section.heading.clone()) };
         let near = |section: &&Section| strsim::osa_distance(&name_key(&section.id), &name_key(name)) <= 2;
         let nearest = self.sections.iter().filter(near).map(choice).collect();
         let help = match self.sections.first() {

@@ -142,7 +142,7 @@ fn named(library: &Library, topics: &[String]) -> Result<Vec<(EntryKind, Id)>> {
     let mut names = None;
     let mut found: Vec<(EntryKind, Id)> = Vec::new();
     for topic in topics {
-        let id = topic.to_lowercase();
+        let id = Id::from(topic.to_lowercase());
         let entry = if library.has_role(&id) {
             (EntryKind::Role, id)
         } else if library.has_topic(&id) {

@@ -3,7 +3,7 @@
 use super::LabeledFact;
 use super::article::Article;
 use super::inserts::Inserts;
-use crate::content::{Fact, Library, Point, Relation, Role, Section};
+use crate::content::{Fact, Id, Library, Point, Relation, Role, Section};
 
 /// The role as an article. The other roles' abbreviations come from `library`.
 pub(super) fn article(role: &Role, library: &Library) -> Article {
@@ -49,7 +49,7 @@ fn sections(role: &Role, library: &Library) -> Vec<Section> {
 }
 
 fn section(id: &str, heading: &str, points: Vec<Point>) -> Section {
-    Section { id: id.to_owned(), heading: heading.to_owned(), points, ..Section::default() }
+    Section { id: Id::from(id), heading: heading.to_owned(), points, ..Section::default() }
 }
 
 fn list(id: &str, heading: &str, facts: &[Fact]) -> Section {
