@@ -62,7 +62,6 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
     after_help = "Exit status: 0 done, 1 could not be done, 2 wrong usage or unknown name.",
     help_template = TEMPLATE,
     styles = STYLES,
-    disable_help_subcommand = true
 )]
 pub struct Cli {
     /// What to do; without it, the overview.
@@ -143,7 +142,7 @@ pub struct CompareArgs {
     pub only: Option<ComparePart>,
 
     /// Show what each does first in the situation these words describe
-    #[arg(long, value_name = "WORDS", num_args = 1..)]
+    #[arg(long, value_name = "WORDS", num_args = 0..)]
     pub situation: Option<Vec<String>>,
 
     /// Number the facts and list where they come from

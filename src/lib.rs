@@ -46,7 +46,7 @@ fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
     let format = cli.options.format;
     let text = match &cli.command {
         None => written(commands::overview::run(&library)?, format, settings)?,
-        Some(Command::Explain(args)) if args.topics.is_empty() => {
+        Some(Command::Explain(args)) if args.topics.is_empty() && args.section.is_none() && !args.brief => {
             written(commands::explain::list(&library)?, format, settings)?
         }
         Some(Command::Explain(args)) => written(
@@ -66,11 +66,14 @@ fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
 
 /// The page in the format asked for.
 fn written(page: impl Page, format: Format, settings: &Settings) -> Result<String> {
-    let mut stream = settings.stdout;
-    stream.is_terminal &= !settings.quiet;
+    let document = || {
+        let mut document = page.document();
+        document.blocks.retain(|block| !settings.quiet || !matches!(block, Block::Next { .. }));
+        document
+    };
     let text = match format {
-        Format::Text => document::text::render(&page.document(), stream),
-        Format::Markdown => document::markdown::render(&page.document()),
+        Format::Text => document::text::render(&document(), settings.stdout),
+        Format::Markdown => document::markdown::render(&document()),
         Format::Json => commands::json(&page)?,
     };
     // The process ends soon: freeing the many small pieces of a page is wasted time.

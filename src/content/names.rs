@@ -81,14 +81,63 @@ impl Names {
         &self.entries
     }
 
-    /// The entry that `typed` names, in any case, with hyphens, spaces or neither.
+    /// The entry that `typed` names, in any case, with hyphens, spaces or neither;
+    /// also in the plural, and with a word for a level such as "senior".
     ///
     /// # Errors
     /// When no entry has this name; the error holds the nearest ones.
     pub fn find(&self, typed: &str) -> Result<&Entry, UnknownName> {
-        let wanted = name_key(typed);
-        let found = self.entries.iter().find(|entry| entry.keys.contains(&wanted));
-        found.ok_or_else(|| UnknownName { typed: typed.to_owned(), nearest: self.nearest(&wanted) })
+        let unknown = || UnknownName { typed: typed.to_owned(), nearest: self.nearest(&name_key(typed)) };
+        self.called(typed).ok_or_else(unknown)
+    }
+
+    fn called(&self, name: &str) -> Option<&Entry> {
+        let key = name_key(name);
+        let singular = || self.exactly(key.strip_suffix('s')?);
+        self.exactly(&key).or_else(singular).or_else(|| self.exactly(&without_level(name)?))
+    }
+
+    /// The entries that a row of words names. Neighboring words are taken together
+    /// as far as they make a name, so that full names need no quotes.
+    ///
+    /// # Errors
+    /// When a word belongs to no name; the error holds the nearest ones.
+    pub fn find_all(&self, typed: &[String]) -> Result<Vec<&Entry>, UnknownName> {
+        let words: Vec<&str> = typed.iter().flat_map(|word| separated(word)).collect();
+        if words.is_empty() {
+            return Err(UnknownName { typed: typed.join(" "), nearest: Vec::new() });
+        }
+        let mut found = Vec::new();
+        let mut left = words.as_slice();
+        while !left.is_empty() {
+            let longest = (2..=left.len()).rev().find_map(|count| {
+                let (name, rest) = left.split_at(count);
+                Some((self.called(&name.join(" "))?, rest))
+            });
+            let (entry, rest) = match longest {
+                Some(run) => run,
+                None => (self.find_first(left)?, &left[1..]),
+            };
+            found.push(entry);
+            left = rest;
+        }
+        Ok(found)
+    }
+
+    /// The entry of the first word. Where it names nothing, all words together
+    /// may be a name that was misspelled.
+    fn find_first(&self, words: &[&str]) -> Result<&Entry, UnknownName> {
+        self.find(words[0]).map_err(|unknown| {
+            let together = words.join(" ");
+            match self.nearest(&name_key(&together)) {
+                nearest if words.len() > 1 && !nearest.is_empty() => UnknownName { typed: together, nearest },
+                _ => unknown,
+            }
+        })
+    }
+
+    fn exactly(&self, key: &str) -> Option<&Entry> {
+        self.entries.iter().find(|entry| entry.keys.iter().any(|known| known == key))
     }
 
     fn nearest(&self, wanted: &str) -> Vec<Entry> {
@@ -131,6 +180,40 @@ impl std::error::Error for UnknownName {}
 #[must_use]
 pub fn name_key(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The names in a word such as `pm,pgm` or `pm/pgm`; none in one that only joins
+/// others.
+fn separated(word: &str) -> impl Iterator<Item = &str> {
+    let joins = |part: &&str| part.is_empty() || ["vs", "vs.", "versus", "and", "or", "&"].contains(part);
+    word.split([',', '/']).filter(move |part| !joins(part))
+}
+
+/// The key of a title without the words for a level; nothing where there is no
+/// such word, or nothing else.
+fn without_level(typed: &str) -> Option<String> {
+    const LEVELS: &[&str] = &[
+        "junior",
+        "jr",
+        "senior",
+        "sr",
+        "staff",
+        "principal",
+        "lead",
+        "leadership",
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "l4",
+        "l5",
+        "l6",
+        "l7",
+    ];
+    let words = || typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_level = |word: &&str| LEVELS.contains(&word.to_lowercase().as_str());
+    let rest: String = words().filter(|word| !is_level(word)).collect();
+    (words().any(|word| is_level(&word)) && !rest.is_empty()).then(|| name_key(&rest))
 }
 
 fn letters(name: &str) -> Vec<char> {
@@ -177,6 +260,39 @@ mod tests {
         assert_eq!(found("PMT"), "pm-t");
         assert_eq!(found("EPM"), "epm");
         assert_eq!(found("program manager (microsoft)"), "microsoft-pm");
+    }
+
+    #[test]
+    fn full_names_need_no_quotes() {
+        let names = Names::collect(&Library::default()).unwrap();
+        let found = |line: &str| -> Vec<Id> {
+            let words: Vec<String> = line.split(' ').map(str::to_owned).collect();
+            names
+                .find_all(&words)
+                .unwrap_or_else(|error| panic!("{error}"))
+                .iter()
+                .map(|e| e.id.clone())
+                .collect()
+        };
+        assert_eq!(found("technical program manager product manager"), ["tpm", "pm"]);
+        assert_eq!(found("pm vs. pgm and tpm"), ["pm", "pgm", "tpm"]);
+        assert_eq!(found("pm,pjm tpm/pgm"), ["pm", "pjm", "tpm", "pgm"]);
+        assert_eq!(found("senior tpm week"), ["tpm", "week"]);
+        assert_eq!(found("week scrum master myths"), ["week", "scrum-master", "myths"]);
+    }
+
+    #[test]
+    fn plurals_and_levels_lead_to_the_title() {
+        for (typed, id) in [
+            ("PMs", "pm"),
+            ("Project Managers", "pjm"),
+            ("Senior TPM", "tpm"),
+            ("TPM II", "tpm"),
+            ("sr. product manager", "pm"),
+        ] {
+            assert_eq!(found(typed), id, "{typed}");
+        }
+        assert_eq!(found("week"), "week");
     }
 
     #[test]

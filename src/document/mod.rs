@@ -192,7 +192,7 @@ impl Overlap {
             .map(|(set, _)| set.as_str())
             .collect();
         match inside.as_slice() {
-            [only] => format!("{only} only"),
+            [only] => format!("{only}'s own"),
             [_, _] if self.sets.len() == 2 => "both".to_owned(),
             all if all.len() == self.sets.len() => "all".to_owned(),
             some => some.join(" and "),

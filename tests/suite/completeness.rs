@@ -11,11 +11,11 @@ use crate::pages::{all_lines, page};
 /// that the program itself puts there.
 const FRAME: &str = "Question Image Owns Does Decides Does not decide Scope Horizon Measured by Writes \
     Works with Technical depth A usual day Reports to Ladder and moves Titles on postings Hands over \
-    Where it rubs In a meeting Common mistakes about it Where sources disagree Asks Listens for \
+    Friction Think of In a meeting Common mistakes about it Where sources disagree Asks Listens for \
     Nearest role Seen at Ask depends it depends Looks like If not For example To start Title \
     Roles More Next Sources Side by side Who leads what What they share Only Shared Pair What each does first \
     leads shares supports not involved stays out nothing only both \
-    Share Percent Part of the picture Of activities that one of them leads or shares belong to both all of them";
+    Share Percent Part of the picture They share of the activities that one or both lead or share None of these belongs to all of them All s own Mere support does not count";
 
 #[test]
 fn every_word_of_the_text_is_in_the_json() {

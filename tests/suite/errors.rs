@@ -19,6 +19,8 @@ fn unknown_names() {
     fails(2, "tpm explain interveiws");
     fails(2, "tpm explain xyzzy");
     fails(2, "tpm explain ''");
+    fails(2, "tpm explain vs");
+    fails(2, "tpm explain technical progam manager");
     fails(2, "tpm explain tmp --width 40");
     fails(2, "tpm explain tmp --color always");
     fails(2, "tpm compare tmp pm");
@@ -43,12 +45,14 @@ fn too_few_too_many_or_the_same() {
 
 #[test]
 fn sections_and_situations() {
-    fails(2, "tpm explain tpm --section decide");
+    fails(2, "tpm explain tpm --section desides");
     fails(2, "tpm explain tpm --section colour");
     fails(2, "tpm explain week --section x");
     fails(2, "tpm explain epm --section x");
     fails(2, "tpm compare --situation xyzzy");
     fails(2, "tpm compare --situation client");
+    fails(2, "tpm compare --situation");
+    fails(2, "tpm explain --brief");
 }
 
 #[test]

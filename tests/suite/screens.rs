@@ -66,7 +66,8 @@ fn explain_a_role_in_every_way() {
     screen("tpm explain tpm --color always --section decides");
     screen("tpm explain tpm --section decides");
     screen("tpm explain tpm --section decides --format json");
-    screen("tpm explain tpm --section 'Where it rubs'");
+    screen("tpm explain tpm --section Friction");
+    screen("tpm explain technical program manager --brief");
     screen("tpm explain tpm --brief --sources");
     screen("tpm explain tpm --brief --format json");
     screen("tpm explain tpm --sources");
@@ -113,6 +114,7 @@ fn compare_in_every_way() {
     screen("tpm compare");
     screen("tpm compare --width 120");
     screen("tpm compare pm pjm tpm");
+    screen("tpm compare project managers vs. technical-program-manager --only overlap");
     screen("tpm compare pm pgm --width 40");
     screen("tpm compare pgm tpm --width 120 --color always");
     screen("tpm compare pm pgm --format json");

@@ -118,14 +118,18 @@ impl Page<'_> {
         document.heading(2, "What they share");
         let total: usize = overlap.regions.iter().map(|region| region.activities.len()).sum();
         let shared = overlap.shared_by_all().len();
-        let those = if overlap.roles.len() == 2 { "both" } else { "all of them" };
-        document.paragraph(format!(
-            "Of {total} activities that one of them leads or shares, {shared} belong to {those}."
-        ));
+        let share = match (shared, overlap.roles.len()) {
+            (0, _) => format!("None of these {total} activities belongs to all of them."),
+            (_, 2) => {
+                format!("They share {shared} of the {total} activities that one or both lead or share.")
+            }
+            _ => format!("All of them share {shared} of these {total} activities."),
+        };
+        document.paragraph(format!("{share} Mere support does not count."));
         document.push(picture(overlap, |id| self.abbreviation(id)));
         let mut rows = vec![("Shared".to_owned(), self.labels(overlap.shared_by_all()))];
         for role in &overlap.roles {
-            rows.push((format!("Only {}", self.abbreviation(role)), self.labels(overlap.alone(role))));
+            rows.push((format!("{}'s own", self.abbreviation(role)), self.labels(overlap.alone(role))));
         }
         document.push(Block::Labeled(rows));
         if self.comparison.dimensions.is_empty() {

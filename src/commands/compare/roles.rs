@@ -34,19 +34,15 @@ pub(super) struct AskedFor {
 /// The roles that `names` mean; all roles, but not more than fit, where there
 /// are no names.
 pub(super) fn asked_for(library: &Library, names: &[String]) -> Result<AskedFor> {
-    if names.is_empty() {
+    if names.is_empty() || names.iter().all(|name| name.eq_ignore_ascii_case("all")) {
         let mut ids = library.role_ids()?;
         let rest = ids.split_off(ids.len().min(MOST));
         let left_out = rest.iter().map(|id| Ok(library.role_head(id)?.into())).collect::<Result<_>>()?;
         return Ok(AskedFor { ids, left_out });
     }
-    let mut ids: Vec<Id> = Vec::new();
-    for name in names {
-        let id = role_id(library, name)?;
-        if ids.contains(&id) {
-            return Err(twice(library, &id)?.into());
-        }
-        ids.push(id);
+    let ids = role_ids(library, names)?;
+    if let Some((_, twice)) = ids.iter().enumerate().find(|(at, id)| ids[..*at].contains(id)) {
+        return Err(named_twice(library, twice)?.into());
     }
     match ids.as_slice() {
         [only] => Err(alone(library, only)?.into()),
@@ -55,20 +51,21 @@ pub(super) fn asked_for(library: &Library, names: &[String]) -> Result<AskedFor>
     }
 }
 
-/// The id of the role that `name` means: the role's own name, or a title that
-/// companies use for it. An id is found without reading any other file.
-fn role_id(library: &Library, name: &str) -> Result<Id> {
-    let id = Id::from(name.to_lowercase());
-    if library.has_role(&id) {
-        return Ok(id);
+/// The ids of the roles that `names` mean: the roles' own names, or titles that
+/// companies use for them. Where all are ids, no other file is read.
+fn role_ids(library: &Library, names: &[String]) -> Result<Vec<Id>> {
+    let ids = names.iter().map(|name| Id::from(name.to_lowercase()));
+    if let Some(ids) = ids.map(|id| library.has_role(&id).then_some(id)).collect() {
+        return Ok(ids);
     }
-    let names = Names::collect(library)?;
-    let entry = names.find(name).map_err(|unknown| unknown::role(&unknown, &names))?;
-    match &entry.kind {
+    let all = Names::collect(library)?;
+    let entries = all.find_all(names).map_err(|unknown| unknown::role(&unknown, &all))?;
+    let role = |entry: &Entry| match &entry.kind {
         EntryKind::Role => Ok(entry.id.clone()),
         EntryKind::Title(Some(role)) => Ok(role.clone()),
-        EntryKind::Title(None) | EntryKind::Topic => Err(not_a_role(entry, &names).into()),
-    }
+        EntryKind::Title(None) | EntryKind::Topic => Err(not_a_role(entry, &all).into()),
+    };
+    entries.into_iter().map(role).collect()
 }
 
 fn not_a_role(entry: &Entry, names: &Names) -> Problem {
@@ -80,7 +77,7 @@ fn not_a_role(entry: &Entry, names: &Names) -> Problem {
         .or_choose("Roles", unknown::choices(&unknown::roles(names)))
 }
 
-fn twice(library: &Library, id: &Id) -> Result<Problem> {
+fn named_twice(library: &Library, id: &Id) -> Result<Problem> {
     let RoleHead { name, abbreviation, .. } = library.role_head(id)?;
     Ok(Problem::usage(
         format!("{name} ({abbreviation}) is named twice"),

@@ -7,6 +7,11 @@ use crate::comparison::{Separated, most_separating};
 use crate::content::{Role, Situation};
 use crate::problem::{Choice, Problem};
 
+/// Shorter words, such as "the", tell situations apart from none.
+const LEAST_WORD: usize = 4;
+
+const HELP: &str = "name one of them after `--situation`, or a word from its title";
+
 /// The situation that `words` describe, or those that tell the roles apart best.
 pub(super) fn rows(
     situations: &[Situation],
@@ -34,10 +39,17 @@ fn row(separated: &Separated) -> SituationRow {
 /// The one situation that has the most of `words`.
 fn described<'a>(situations: &'a [Situation], words: &[String]) -> Result<&'a Situation, Problem> {
     let wanted: Vec<String> = words.iter().flat_map(|word| parts(word)).collect();
+    if wanted.is_empty() {
+        let what = "`--situation` needs a situation";
+        return Err(
+            Problem::usage(what, HELP).or_choose("Situations", situations.iter().map(choice).collect())
+        );
+    }
     if let Some(exact) = situations.iter().find(|situation| parts(&situation.id) == wanted) {
         return Ok(exact);
     }
-    let hits = |situation: &Situation| wanted.iter().filter(|word| mentions(situation, word)).count();
+    let telling: Vec<&String> = wanted.iter().filter(|word| word.len() >= LEAST_WORD).collect();
+    let hits = |situation: &Situation| telling.iter().filter(|word| mentions(situation, word)).count();
     let most = situations.iter().map(hits).max().unwrap_or(0);
     let best: Vec<&Situation> = situations.iter().filter(|situation| hits(situation) == most).collect();
     let typed = words.join(" ");
@@ -48,11 +60,8 @@ fn described<'a>(situations: &'a [Situation], words: &[String]) -> Result<&'a Si
             "name one of them after `--situation`",
         )
         .or_choose("These fit", several.iter().copied().map(choice).collect())),
-        _ => Err(Problem::usage(
-            format!("no situation fits `{typed}`"),
-            "name one of them after `--situation`, or a word from its title",
-        )
-        .or_choose("Situations", situations.iter().map(choice).collect())),
+        _ => Err(Problem::usage(format!("no situation fits `{typed}`"), HELP)
+            .or_choose("Situations", situations.iter().map(choice).collect())),
     }
 }
 
@@ -63,7 +72,7 @@ fn choice(situation: &Situation) -> Choice {
 fn mentions(situation: &Situation, word: &str) -> bool {
     let title = parts(&situation.title).into_iter().chain(parts(&situation.id));
     let more = situation.words.iter().flat_map(|word| parts(word));
-    title.chain(more).any(|known| known == word || (word.len() > 3 && known.starts_with(word)))
+    title.chain(more).any(|known| known == word || known.starts_with(word))
 }
 
 fn parts(text: &str) -> Vec<String> {
@@ -93,6 +102,7 @@ mod tests {
     #[test]
     fn words_that_fit_nothing_or_too_much_are_refused() {
         assert_eq!(found("xyzzy").unwrap_err(), "no situation fits `xyzzy`");
-        assert_eq!(found("").unwrap_err(), "no situation fits ``");
+        assert_eq!(found("the is a").unwrap_err(), "no situation fits `the is a`");
+        assert_eq!(found("").unwrap_err(), "`--situation` needs a situation");
     }
 }

@@ -31,10 +31,7 @@ pub(super) struct Article {
 impl Article {
     /// Only the section called `name`, as an entry and as an article.
     pub(super) fn section(self, name: &str) -> Result<(Entry, Self)> {
-        let wanted = name_key(name);
-        let is_wanted =
-            |section: &&Section| name_key(&section.id) == wanted || name_key(&section.heading) == wanted;
-        let Some(section) = self.sections.iter().find(is_wanted).cloned() else {
+        let Some(section) = self.find_section(name).cloned() else {
             return Err(self.no_section(name).into());
         };
         let inserts = self.inserts.only(&section);
@@ -48,6 +45,21 @@ impl Article {
             ..self
         };
         Ok((entry, article))
+    }
+
+    /// Whether there is a section called `name`.
+    pub(super) fn has_section(&self, name: &str) -> bool {
+        self.find_section(name).is_some()
+    }
+
+    /// The section whose id or heading is `name`, or the only one that starts with it.
+    fn find_section(&self, name: &str) -> Option<&Section> {
+        let wanted = name_key(name);
+        let keys = |section: &Section| [name_key(&section.id), name_key(&section.heading)];
+        let exact = self.sections.iter().find(|section| keys(section).contains(&wanted));
+        let starts = |section: &&Section| keys(section).iter().any(|key| key.starts_with(&wanted));
+        let mut starting = self.sections.iter().filter(starts).filter(|_| !wanted.is_empty());
+        exact.or_else(|| starting.next().filter(|_| starting.next().is_none()))
     }
 
     fn no_section(&self, name: &str) -> Problem {

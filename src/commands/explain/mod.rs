@@ -7,6 +7,8 @@ mod role;
 mod title;
 mod topic;
 
+use std::collections::HashSet;
+
 use anyhow::Result;
 use serde::Serialize;
 
@@ -18,6 +20,7 @@ use super::{Page, unknown};
 use crate::cli::ExplainArgs;
 use crate::content::{EntryKind, Fact, Id, Library, Names, Role, Section, Source, Topic};
 use crate::document::{Block, Document};
+use crate::problem::Problem;
 
 /// The word that asks for everything.
 const ALL: &str = "all";
@@ -115,12 +118,18 @@ pub struct LabeledFact {
 /// # Errors
 /// When a name is unknown, a section is not there, or content cannot be read.
 pub fn run(library: &Library, args: &ExplainArgs, load_sources: bool) -> Result<Explanation> {
+    if args.topics.is_empty() {
+        let help = "for example `tpm explain tpm --brief`; `tpm explain` lists all";
+        return Err(Problem::usage("`--section` and `--brief` need a role or a topic", help).into());
+    }
     let asked_all = args.topics.iter().any(|topic| topic.eq_ignore_ascii_case(ALL));
     let mut entries = Vec::new();
     let mut articles = Vec::new();
-    for (kind, id) in if asked_all { everything(library)? } else { named(library, &args.topics)? } {
+    let asked = if asked_all { everything(library)? } else { named(library, &args.topics)? };
+    for (kind, id) in asked {
         let (entry, article) = explained(library, &kind, &id)?;
         let (entry, article) = match (&args.section, args.brief) {
+            (Some(name), _) if asked_all && !article.has_section(name) => continue,
             (Some(name), _) => article.section(name)?,
             (None, true) => article.brief(),
             (None, false) => (entry, article),
@@ -137,29 +146,30 @@ pub fn run(library: &Library, args: &ExplainArgs, load_sources: bool) -> Result<
     Ok(Explanation { entries, sources, articles, noted, show_sources: args.sources, title })
 }
 
-/// What `topics` name. An id is found without reading any other file.
+/// What `topics` name. Where all are ids, no other file is read.
 fn named(library: &Library, topics: &[String]) -> Result<Vec<(EntryKind, Id)>> {
-    let mut names = None;
-    let mut found: Vec<(EntryKind, Id)> = Vec::new();
-    for topic in topics {
-        let id = Id::from(topic.to_lowercase());
-        let entry = if library.has_role(&id) {
-            (EntryKind::Role, id)
-        } else if library.has_topic(&id) {
-            (EntryKind::Topic, id)
-        } else {
-            let names = match &mut names {
-                Some(names) => names,
-                none => none.insert(Names::collect(library)?),
-            };
-            let entry = names.find(topic).map_err(|unknown| unknown::topic(&unknown, names))?;
-            (entry.kind.clone(), entry.id.clone())
-        };
-        if !found.contains(&entry) {
-            found.push(entry);
-        }
-    }
+    let by_id: Option<Vec<_>> = topics.iter().map(|topic| by_id(library, topic)).collect();
+    let mut found = match by_id {
+        Some(found) => found,
+        None => by_name(library, topics)?,
+    };
+    let mut seen = HashSet::new();
+    found.retain(|(_, id)| seen.insert(id.clone()));
     Ok(found)
+}
+
+fn by_id(library: &Library, topic: &str) -> Option<(EntryKind, Id)> {
+    let id = Id::from(topic.to_lowercase());
+    if library.has_role(&id) {
+        return Some((EntryKind::Role, id));
+    }
+    library.has_topic(&id).then_some((EntryKind::Topic, id))
+}
+
+fn by_name(library: &Library, topics: &[String]) -> Result<Vec<(EntryKind, Id)>> {
+    let names = Names::collect(library)?;
+    let entries = names.find_all(topics).map_err(|unknown| unknown::topic(&unknown, &names))?;
+    Ok(entries.into_iter().map(|entry| (entry.kind.clone(), entry.id.clone())).collect())
 }
 
 fn everything(library: &Library) -> Result<Vec<(EntryKind, Id)>> {

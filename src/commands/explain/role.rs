@@ -12,7 +12,7 @@ pub(super) fn article(role: &Role, library: &Library) -> Article {
         id: role.id.clone(),
         title: format!("{} ({})", role.name, role.abbreviation),
         answer: Some(role.answer.clone()),
-        facts: vec![labeled("Question", &role.question), labeled("Image", &role.image)],
+        facts: vec![labeled("Question", &role.question), labeled("Think of", &role.image)],
         brief_facts: role.owns.first().map(|fact| labeled("Owns", fact)).into_iter().collect(),
         sections: sections(role, library),
         inserts: Inserts::default(),
@@ -41,7 +41,7 @@ fn sections(role: &Role, library: &Library) -> Vec<Section> {
     sections.push(list("titles", "Titles on postings", &role.titles));
     let others: Vec<String> = role.relations.iter().map(|other| library.abbreviation(&other.role)).collect();
     sections.push(relations(role, "handoffs", "Hands over", &others, |relation| &relation.hands_off));
-    sections.push(relations(role, "friction", "Where it rubs", &others, |relation| &relation.friction));
+    sections.push(relations(role, "friction", "Friction", &others, |relation| &relation.friction));
     sections.push(meeting(role));
     sections.push(mistakes(role));
     sections.push(list("disagreements", "Where sources disagree", &role.disagreements));

@@ -8,6 +8,9 @@ use crate::terminal::Style;
 /// Bars are drawn at most this wide.
 const BAR_LIMIT: usize = 50;
 
+/// Bars narrower than this stand below their labels.
+const LEAST_BAR: usize = 14;
+
 impl Layout {
     /// Each range as a bar on a scale from 0 to 100 percent.
     pub(super) fn ranges(self, ranges: &[Range], indent: usize) -> Vec<Line> {
@@ -21,20 +24,20 @@ impl Layout {
                 .then(format!("{figures:<12}  "), Style::Label);
             Text([head.0, self.bar(range, room.min(BAR_LIMIT)).0].concat())
         };
-        let bars_fit = room >= 10;
-        ranges
-            .iter()
-            .flat_map(|range| {
-                if bars_fit {
-                    indented(vec![Line::new(line(range).0)], indent)
-                } else {
-                    let head = Text::from(format!("{}: {} to {} %", range.label, range.low, range.high));
-                    let width = self.prose_width() - indent;
-                    let bar = Line::new(self.bar(range, width.min(BAR_LIMIT)).0);
-                    indented(wrap(&head, width).into_iter().chain([bar]).collect(), indent)
-                }
-            })
-            .collect()
+        if room < LEAST_BAR {
+            return ranges.iter().flat_map(|range| self.bar_below(range, indent)).collect();
+        }
+        let scale = Line { indent: label_width + figures + 4, ..scale(room.min(BAR_LIMIT)) };
+        let lines = ranges.iter().map(|range| Line::new(line(range).0)).chain([scale]);
+        indented(lines.collect(), indent)
+    }
+
+    /// A range whose bar finds no room beside its label.
+    fn bar_below(self, range: &Range, indent: usize) -> Vec<Line> {
+        let head = Text::from(format!("{}: {} to {} %", range.label, range.low, range.high));
+        let width = self.prose_width() - indent;
+        let bar = Line::new(self.bar(range, width.min(BAR_LIMIT)).0);
+        indented(wrap(&head, width).into_iter().chain([bar]).collect(), indent)
     }
 
     fn bar(self, range: &Range, width: usize) -> Text {
@@ -108,4 +111,9 @@ impl Layout {
         let style = if inside { Style::Accent } else { Style::Faint };
         Span { text: format!("{:<cell$}", self.glyph(mark)), style }
     }
+}
+
+/// What the two ends of a bar mean.
+fn scale(width: usize) -> Line {
+    Line::of(format!("0{:>1$}", "100 %", width - 1), Style::Faint)
 }
