@@ -8,6 +8,7 @@ pub mod content;
 pub mod document;
 mod exit;
 mod problem;
+pub mod quiz;
 mod settings;
 pub mod terminal;
 

@@ -7,8 +7,8 @@ use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 
 use super::{
-    Axes, Id, Index, Misconceptions, Role, RoleHead, Signals, Situations, Source, Sources, Titles, Topic,
-    TopicHead,
+    Axes, Growth, Id, Index, Items, Misconceptions, PictureFile, ReadinessFile, ResultWords, Role, RoleHead,
+    Scenarios, Signals, Situations, Source, Sources, Titles, Topic, TopicHead,
 };
 use crate::problem::Problem;
 
@@ -143,6 +143,54 @@ impl Library {
     /// See [`Library::index`].
     pub fn signals(&self) -> Result<Signals> {
         self.read("signals.yaml")
+    }
+
+    /// The agreement items of the quiz.
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn quiz_items(&self) -> Result<Items> {
+        self.read("quiz/items.yaml")
+    }
+
+    /// The scenarios of the quiz.
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn quiz_scenarios(&self) -> Result<Scenarios> {
+        self.read("quiz/scenarios.yaml")
+    }
+
+    /// The readiness items of the quiz.
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn quiz_readiness(&self) -> Result<ReadinessFile> {
+        self.read("quiz/readiness.yaml")
+    }
+
+    /// The statements of the quiz.
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn quiz_picture(&self) -> Result<PictureFile> {
+        self.read("quiz/picture.yaml")
+    }
+
+    /// The words of the quiz's results.
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn quiz_results(&self) -> Result<ResultWords> {
+        self.read("quiz/results.yaml")
+    }
+
+    /// The growth cards.
+    ///
+    /// # Errors
+    /// See [`Library::index`].
+    pub fn quiz_growth(&self) -> Result<Growth> {
+        self.read("quiz/growth.yaml")
     }
 
     /// The sources named by `ids`, in that order.

@@ -8,6 +8,7 @@ mod index;
 mod library;
 mod misconception;
 mod names;
+mod quiz;
 mod role;
 mod signal;
 mod situation;
@@ -21,6 +22,10 @@ pub use index::{Group, Index};
 pub use library::{BUILT_IN, BuiltIn, Library};
 pub use misconception::{Misconception, Misconceptions};
 pub use names::{Entry, EntryKind, Names, UnknownName, name_key};
+pub use quiz::{
+    Card, FlagWords, Growth, IdText, Item, Items, Membership, NamedText, Opening, PictureFile, ReadinessFile,
+    ReadinessItem, ResultWords, Scenario, ScenarioOption, Scenarios, SignalWords, Statement,
+};
 pub use role::{DimensionText, FirstMove, Ladder, Meeting, Mistake, Part, Relation, Role, RoleHead};
 pub use signal::{Signal, Signals, TechnicalMeaning};
 pub use situation::{Situation, Situations};

@@ -16,7 +16,7 @@ pub(crate) fn folder() -> PathBuf {
 
 /// All YAML files of the content.
 pub(crate) fn yaml_files() -> Vec<PathBuf> {
-    let places = [folder(), folder().join("roles"), folder().join("topics")];
+    let places = ["", "quiz", "roles", "topics"].map(|place| folder().join(place));
     let entries = places.iter().flat_map(|place| fs::read_dir(place).unwrap());
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// Each module of the crate and the modules it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("main", &[]),
-    ("lib", &["cli", "commands", "content", "document", "exit", "problem", "settings", "terminal"]),
+    ("lib", &["cli", "commands", "content", "document", "exit", "problem", "quiz", "settings", "terminal"]),
     ("cli", &[]),
     ("problem", &[]),
     ("settings", &["cli", "terminal"]),
@@ -15,6 +15,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("comparison", &["content"]),
     ("commands", &["cli", "comparison", "content", "document", "problem", "terminal"]),
     ("document", &["terminal"]),
+    ("quiz", &["content"]),
     ("terminal", &[]),
 ];
 

@@ -1,0 +1,11 @@
+//! The self-assessment: forms, answers, scores. The scoring is pure; it knows
+//! no terminal, no arguments, no disk.
+
+pub mod answers;
+pub mod band;
+pub mod closeness;
+pub mod constants;
+pub mod form;
+pub mod outcome;
+pub mod quality;
+pub mod score;

@@ -1,0 +1,108 @@
+//! All that answers amount to: the four blocks side by side, never blended.
+
+use super::answers::{Answers, Verdict};
+use super::band::{self, Band};
+use super::closeness::{Closeness, Closest, Counts, closest};
+use super::constants::{GROWING, READY};
+use super::form::{Form, FormKind};
+use super::quality::{self, Flag};
+use super::score::{self, Fit, Scores};
+
+/// What the answers amount to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Fit and signals.
+    pub scores: Scores,
+    /// Closeness to each role.
+    pub roles: [f64; 4],
+    /// The roles called closest.
+    pub closest: Closest,
+    /// Readiness; absent where it was not asked or an item was skipped.
+    pub readiness: Option<Readiness>,
+    /// How many statements were judged right; absent where none was asked.
+    pub correct: Option<usize>,
+    /// What speaks against trusting the answers.
+    pub flags: Vec<Flag>,
+    /// The word for it.
+    pub band: Band,
+}
+
+/// Readiness for the technical side of the job.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Readiness {
+    /// The sum of the levels, 0 to 15.
+    pub sum: u8,
+    /// The word for it.
+    pub standing: ReadinessStanding,
+}
+
+/// The word for readiness.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReadinessStanding {
+    /// Most is still to be learned.
+    Building,
+    /// Part of it is in use.
+    Growing,
+    /// Much of it is in use.
+    Ready,
+}
+
+impl ReadinessStanding {
+    /// The id in results and content.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Building => "building",
+            Self::Growing => "growing",
+            Self::Ready => "ready",
+        }
+    }
+}
+
+/// Works out what the answers amount to. `seconds` are the times that agreement
+/// answers took, where they were measured.
+#[must_use]
+pub fn outcome(form: &Form, answers: &Answers, closeness: &mut Closeness, seconds: &[f64]) -> Outcome {
+    let scores = score::score(form, answers);
+    let roles = closeness.probabilities(Counts::of(form, answers));
+    let flags = quality::flags(form, answers, &scores, seconds);
+    let band = band::band(form, &scores, &roles, &flags);
+    Outcome {
+        closest: closest(&roles),
+        readiness: readiness(&answers.levels),
+        correct: (form.kind == FormKind::Full).then(|| correct(form, answers)),
+        scores,
+        roles,
+        flags,
+        band,
+    }
+}
+
+/// Whether another band lies within the margin, so that more items may tell.
+#[must_use]
+pub fn is_near_border(form: &Form, outcome: &Outcome) -> bool {
+    let at =
+        |exact: f64, margin: f64| band::of_fit(form, &outcome.scores, &outcome.roles, Fit { exact, margin });
+    let Some(fit) = outcome.scores.fit else { return false };
+    let ends =
+        [fit.exact - fit.margin, fit.exact + fit.margin].map(|end| at(end.clamp(0.0, 100.0), fit.margin));
+    outcome.band != Band::Withheld && ends.iter().any(|band| *band != outcome.band)
+}
+
+fn readiness(levels: &[Option<u8>]) -> Option<Readiness> {
+    let answered: Option<Vec<u8>> = levels.iter().copied().collect();
+    let sum = answered.filter(|levels| !levels.is_empty())?.iter().sum();
+    let standing = match sum {
+        READY.. => ReadinessStanding::Ready,
+        GROWING.. => ReadinessStanding::Growing,
+        _ => ReadinessStanding::Building,
+    };
+    Some(Readiness { sum, standing })
+}
+
+fn correct(form: &Form, answers: &Answers) -> usize {
+    let is_right = |(statement, verdict): (&crate::content::Statement, &Option<Verdict>)| {
+        verdict.is_some_and(|verdict| verdict.is_right(statement.truth))
+    };
+    form.statements.iter().zip(&answers.verdicts).filter(|pair| is_right(*pair)).count()
+}

@@ -1,0 +1,158 @@
+//! Fit and its margin, from agreement answers alone. Pure.
+//!
+//! The margin is Brennan's (1998) absolute conditional standard error, taken
+//! within signals and shrunk to a reference value, because an estimate from one
+//! person's few answers is unstable.
+
+use super::answers::Answers;
+use super::constants::{FIRST_T_DF, REFERENCE_DF, REFERENCE_VARIANCE, STANDOUT, T_95, weight};
+use super::form::{Form, FormKind};
+
+/// Fit, the signals it is made of, and how sure both are.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scores {
+    /// Absent where two signals or more have too few answers.
+    pub fit: Option<Fit>,
+    /// In the order of [`Form::signals`].
+    pub signals: Vec<SignalScore>,
+    /// The variance of answers within signals, before shrinking, 0 to 10,000.
+    pub person_variance: f64,
+}
+
+/// How much the answers look like what the job rewards, 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Fit {
+    /// The weighted mean of the signals.
+    pub exact: f64,
+    /// Half the width of the 90 % interval.
+    pub margin: f64,
+}
+
+/// A signal's score, 0 to 100.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SignalScore {
+    /// The mean of its keyed answers; absent where too few were given.
+    pub score: Option<f64>,
+    /// Half the width of its 90 % interval.
+    pub margin: f64,
+    /// How many of its items were answered.
+    pub answered: u32,
+    /// Whether it stands out among the six.
+    pub standing: Standing,
+}
+
+/// Whether a signal stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// Clearly above the mean of all.
+    Strength,
+    /// Clearly below the mean of all.
+    Gap,
+    /// Not clearly away from the mean of all.
+    Middle,
+    /// Too few answers.
+    Skipped,
+}
+
+/// The keyed answer on a scale from 0 to 100: 100 speaks most for the signal.
+#[must_use]
+pub fn keyed(answer: u8, key: i8) -> f64 {
+    let steps = if key > 0 { answer - 1 } else { 5 - answer };
+    25.0 * f64::from(steps)
+}
+
+/// Scores the agreement answers.
+#[must_use]
+pub fn score(form: &Form, answers: &Answers) -> Scores {
+    let sums = Sums::of(form, answers);
+    let least = match form.kind {
+        FormKind::Short => 2,
+        FormKind::Full => 3,
+    };
+    let counts = |signal: usize| sums.count[signal] >= least;
+    let included: Vec<usize> = (0..form.signals.len()).filter(|signal| counts(*signal)).collect();
+    let df: u32 = included.iter().map(|signal| sums.count[*signal] - 1).sum();
+    let deviation: f64 = included.iter().map(|signal| sums.deviation(*signal)).sum();
+    let person_variance = if df == 0 { 0.0 } else { deviation / f64::from(df) };
+    let reference = f64::from(REFERENCE_DF);
+    let variance =
+        (reference * REFERENCE_VARIANCE + f64::from(df) * person_variance) / (reference + f64::from(df));
+    let t = t_95(REFERENCE_DF + df);
+    Scores {
+        fit: fit(form, &sums, &included, variance, t),
+        signals: signals(form, &sums, &included, variance, t),
+        person_variance,
+    }
+}
+
+/// The .95 quantile of Student's t; beyond the table its last entry, which errs
+/// by less than 0.04.
+fn t_95(df: u32) -> f64 {
+    let at = df.saturating_sub(FIRST_T_DF) as usize;
+    T_95[at.min(T_95.len() - 1)]
+}
+
+/// Sums over the answered items of each signal.
+struct Sums {
+    count: Vec<u32>,
+    sum: Vec<f64>,
+    squares: Vec<f64>,
+}
+
+impl Sums {
+    fn of(form: &Form, answers: &Answers) -> Self {
+        let signals = form.signals.len();
+        let mut sums = Self { count: vec![0; signals], sum: vec![0.0; signals], squares: vec![0.0; signals] };
+        for (item, answer) in form.items.iter().zip(&answers.agreement) {
+            if let Some(answer) = answer {
+                let y = keyed(*answer, item.item.key);
+                sums.count[item.signal] += 1;
+                sums.sum[item.signal] += y;
+                sums.squares[item.signal] += y * y;
+            }
+        }
+        sums
+    }
+
+    fn mean(&self, signal: usize) -> f64 {
+        self.sum[signal] / f64::from(self.count[signal])
+    }
+
+    /// The sum of squared deviations from the signal's mean.
+    fn deviation(&self, signal: usize) -> f64 {
+        (self.squares[signal] - self.sum[signal] * self.mean(signal)).max(0.0)
+    }
+}
+
+/// With one signal left out, the weights of the others are scaled up to 1.
+fn fit(form: &Form, sums: &Sums, included: &[usize], variance: f64, t: f64) -> Option<Fit> {
+    if included.len() + 1 < form.signals.len() {
+        return None;
+    }
+    let weight = |signal: &usize| weight(&form.signals[*signal]);
+    let total: f64 = included.iter().map(weight).sum();
+    let exact = included.iter().map(|signal| weight(signal) / total * sums.mean(*signal)).sum();
+    let spread: f64 =
+        included.iter().map(|signal| (weight(signal) / total).powi(2) / f64::from(sums.count[*signal])).sum();
+    Some(Fit { exact, margin: t * (variance * spread).sqrt() })
+}
+
+fn signals(form: &Form, sums: &Sums, included: &[usize], variance: f64, t: f64) -> Vec<SignalScore> {
+    #[expect(clippy::cast_precision_loss, reason = "there are six signals")]
+    let mean = included.iter().map(|signal| sums.mean(*signal)).sum::<f64>() / included.len().max(1) as f64;
+    let signal = |signal: usize| {
+        let answered = sums.count[signal];
+        if !included.contains(&signal) {
+            return SignalScore { score: None, margin: 0.0, answered, standing: Standing::Skipped };
+        }
+        let (score, error) = (sums.mean(signal), (variance / f64::from(answered)).sqrt());
+        let limit = STANDOUT * error * (5.0_f64 / 6.0).sqrt();
+        let standing = match score - mean {
+            above if above >= limit => Standing::Strength,
+            below if below <= -limit => Standing::Gap,
+            _ => Standing::Middle,
+        };
+        SignalScore { score: Some(score), margin: t * error, answered, standing }
+    };
+    (0..form.signals.len()).map(signal).collect()
+}
