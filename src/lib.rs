@@ -11,6 +11,7 @@ mod problem;
 pub mod quiz;
 mod settings;
 pub mod terminal;
+mod usage;
 
 use std::ffi::OsString;
 use std::io;
@@ -19,8 +20,9 @@ use anyhow::{Context as _, Result};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 
-use self::cli::{Cli, Command, Format};
+use self::cli::{Cli, Command, Format, ScoreArgs};
 use self::commands::Page;
+use self::commands::quiz::Shown;
 use self::content::Library;
 use self::document::{Block, Document, Text};
 pub use self::exit::Exit;
@@ -46,8 +48,15 @@ fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
     let library = Library::open(settings.content.clone())?;
     let format = cli.options.format;
     let text = match &cli.command {
+        Some(Command::Score(args)) => return score(&library, args),
+        Some(Command::Quiz(args)) => match commands::quiz::run(&library, args)? {
+            Shown::Result(page) => written(*page, format, settings)?,
+            Shown::Form(page) => written(*page, format, settings)?,
+        },
         None => written(commands::overview::run(&library)?, format, settings)?,
-        Some(Command::Explain(args)) if args.topics.is_empty() && args.section.is_none() && !args.brief => {
+        Some(Command::Explain(args))
+            if args.topics.is_empty() && args.section.is_none() && !args.brief && !args.sources =>
+        {
             written(commands::explain::list(&library)?, format, settings)?
         }
         Some(Command::Explain(args)) => written(
@@ -65,6 +74,17 @@ fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
+/// A batch: a line that could not be scored does not stop the others.
+fn score(library: &Library, args: &ScoreArgs) -> Result<Exit> {
+    let bad = commands::score::run(library, args, &mut io::stdout().lock())?;
+    if bad == 0 {
+        return Ok(Exit::Done);
+    }
+    let lines = if bad == 1 { "1 line".to_owned() } else { format!("{bad} lines") };
+    talk(&format!("{lines} could not be scored; each has an error object in its place\n"));
+    Ok(Exit::Failed)
+}
+
 /// The page in the format asked for.
 fn written(page: impl Page, format: Format, settings: &Settings) -> Result<String> {
     let document = || {
@@ -75,7 +95,7 @@ fn written(page: impl Page, format: Format, settings: &Settings) -> Result<Strin
     let text = match format {
         Format::Text => document::text::render(&document(), settings.stdout),
         Format::Markdown => document::markdown::render(&document()),
-        Format::Json => commands::json(&page)?,
+        Format::Json => page.json()?,
     };
     // The process ends soon: freeing the many small pieces of a page is wasted time.
     std::mem::forget(page);
@@ -88,8 +108,8 @@ fn print(text: &str) -> Result<()> {
     })
 }
 
-/// Parses once more, now with a width, for what the parser has to say. Help goes
-/// to standard output; a message about the arguments to standard error.
+/// Parses once more, now with a width, for what the parser has to say: help, or a
+/// problem with the arguments.
 fn answer_parser(args: &[OsString], settings: &Settings) -> Result<Exit> {
     let command = with_examples(Cli::command(), settings).term_width(settings.stdout.width.min(HELP_WIDTH));
     let Err(error) = command.try_get_matches_from(args) else {
@@ -98,16 +118,12 @@ fn answer_parser(args: &[OsString], settings: &Settings) -> Result<Exit> {
     if let Some(better) = misplaced_name(&error, settings)? {
         return Err(better);
     }
-    let stream = if error.use_stderr() { settings.stderr } else { settings.stdout };
-    let rendered = error.render();
-    let mut text = if stream.color { rendered.ansi().to_string() } else { rendered.to_string() };
-    text.truncate(text.trim_end().len());
-    text.push('\n');
     if error.use_stderr() {
-        talk(&text);
-        return Ok(Exit::Usage);
+        return Err(usage::problem(&error).into());
     }
-    print(&text)?;
+    let rendered = error.render();
+    let text = if settings.stdout.color { rendered.ansi().to_string() } else { rendered.to_string() };
+    print(&format!("{}\n", text.trim_end()))?;
     Ok(Exit::Done)
 }
 

@@ -1,20 +1,21 @@
 //! Numbered notes and the list they lead to.
 
-use super::capitalized;
-use crate::content::{Fact, Id, Source};
-use crate::document::{Block, Document, Item, Text};
-use crate::terminal::Style;
+use std::cell::RefCell;
 
-/// Numbers sources in the order in which a page first cites them.
+use crate::content::{Fact, Id, Source};
+use crate::document::{Block, Document, Item, Style, Text};
+
+/// Numbers sources in the order in which a page cites them.
 pub(super) struct Citations<'a> {
     sources: &'a [Source],
     shown: bool,
+    cited: RefCell<Vec<Id>>,
 }
 
 impl<'a> Citations<'a> {
-    /// For a page that cites `sources`, in the order of their first citation.
+    /// For a page that may cite any of `sources`.
     pub(super) fn new(sources: &'a [Source], shown: bool) -> Self {
-        Self { sources, shown }
+        Self { sources, shown, cited: RefCell::default() }
     }
 
     /// The text of a fact with its notes.
@@ -24,29 +25,39 @@ impl<'a> Citations<'a> {
 
     /// A text with the notes for its sources.
     pub(super) fn text(&self, text: &str, ids: &[Id]) -> Text {
-        let number = |id: &Id| self.sources.iter().position(|source| source.id == *id).map(|at| at + 1);
-        let numbers: Vec<String> = ids.iter().filter_map(number).map(|number| number.to_string()).collect();
         let text = Text::from(text);
-        if self.shown && !numbers.is_empty() {
-            return text.then(format!("[{}]", numbers.join(",")), Style::Faint);
+        if !self.shown || ids.is_empty() {
+            return text;
         }
-        text
+        let numbers: Vec<String> = ids.iter().map(|id| self.number(id).to_string()).collect();
+        text.then(format!("[{}]", numbers.join(",")), Style::Faint)
     }
 
-    /// Adds the list of sources to the page, where notes are shown.
+    /// The number of a source, the next one where it is new.
+    fn number(&self, id: &Id) -> usize {
+        let mut cited = self.cited.borrow_mut();
+        let at = cited.iter().position(|known| known == id).unwrap_or_else(|| {
+            cited.push(id.clone());
+            cited.len() - 1
+        });
+        at + 1
+    }
+
+    /// Adds the list of cited sources to the page, where notes are shown.
     pub(super) fn list(&self, level: u8, document: &mut Document) {
-        if !self.shown || self.sources.is_empty() {
-            return;
+        let cited = self.cited.borrow();
+        let find = |id: &Id| self.sources.iter().find(|source| source.id == *id).map(entry);
+        if !cited.is_empty() {
+            document.heading(level, "Sources");
+            document.push(Block::Numbered(cited.iter().filter_map(find).collect()));
         }
-        document.heading(level, "Sources");
-        document.push(Block::Numbered(self.sources.iter().map(entry).collect()));
     }
 }
 
 fn entry(source: &Source) -> Item {
-    let mut text = format!("{}. {}.", source.title.trim_end_matches(['?', '.']), capitalized(&source.by));
+    let mut text = format!("{}. {}.", source.title.trim_end_matches(['?', '.']), source.by);
     if source.title.ends_with('?') {
-        text = format!("{} {}.", source.title, capitalized(&source.by));
+        text = format!("{} {}.", source.title, source.by);
     }
     for more in [&source.note, &source.address].into_iter().flatten() {
         text.push(' ');
@@ -55,7 +66,7 @@ fn entry(source: &Source) -> Item {
     Item::new(text)
 }
 
-/// Collects the ids of the sources that a page cites, each once, in order.
+/// Collects the ids of all sources that the facts of a page name, each once.
 #[derive(Default)]
 pub(super) struct Cited(Vec<Id>);
 

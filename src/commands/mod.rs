@@ -6,11 +6,11 @@ pub mod compare;
 pub mod explain;
 pub mod overview;
 mod picture;
+pub mod quiz;
 #[cfg(test)]
 mod schema_test;
+pub mod score;
 mod unknown;
-
-use std::fmt::Write as _;
 
 use anyhow::Result;
 use serde::Serialize;
@@ -30,24 +30,23 @@ pub trait Page: Serialize {
 
     /// The page for readers.
     fn document(&self) -> Document;
+
+    /// The page as JSON, with the schema's version and the kind of page.
+    ///
+    /// # Errors
+    /// When a value cannot be written as JSON.
+    fn json(&self) -> Result<String> {
+        let envelope = Envelope { schema: SCHEMA, kind: Self::KIND, page: self };
+        Ok(serde_json::to_string_pretty(&envelope)? + "\n")
+    }
 }
 
 #[derive(Serialize)]
-struct Envelope<'a, P> {
+struct Envelope<'a, P: ?Sized> {
     schema: &'static str,
     kind: &'static str,
     #[serde(flatten)]
     page: &'a P,
-}
-
-/// The page as JSON, indented, with the schema's version and the kind of page.
-///
-/// # Errors
-/// When a value cannot be written as JSON.
-pub fn json<P: Page>(page: &P) -> Result<String> {
-    let mut text = serde_json::to_string_pretty(&Envelope { schema: SCHEMA, kind: P::KIND, page })?;
-    let _ = writeln!(text);
-    Ok(text)
 }
 
 fn next_block(commands: &[NextCommand], always: bool) -> Block {

@@ -11,6 +11,8 @@ use super::compare::Comparison;
 use super::explain::{Explanation, TopicList};
 use super::overview::Overview;
 use super::{Page, SCHEMA};
+use crate::quiz::result::ResultView;
+use crate::quiz::scorer::ErrorView;
 
 /// With `TPM_WRITE_DOCS=1` the file is written anew instead.
 #[test]
@@ -33,6 +35,8 @@ fn schema() -> Value {
         page::<TopicList>(&mut generator),
         page::<Explanation>(&mut generator),
         page::<Comparison>(&mut generator),
+        enveloped::<ResultView>("result", &mut generator),
+        enveloped::<ErrorView>("error", &mut generator),
     ];
     let definitions: Map<String, Value> = generator.take_definitions(true);
     json!({
@@ -43,13 +47,18 @@ fn schema() -> Value {
     })
 }
 
-/// The schema of a page in its envelope.
 fn page<P: Page + JsonSchema>(generator: &mut SchemaGenerator) -> Value {
-    let mut schema = P::json_schema(generator).to_value();
+    enveloped::<P>(P::KIND, generator)
+}
+
+/// The schema of a value that says its kind and the version of the schema.
+fn enveloped<T: JsonSchema>(kind: &str, generator: &mut SchemaGenerator) -> Value {
+    let mut schema = T::json_schema(generator).to_value();
     let fields = schema["properties"].as_object_mut().unwrap();
     fields.insert("schema".to_owned(), json!({ "const": SCHEMA }));
-    fields.insert("kind".to_owned(), json!({ "const": P::KIND }));
+    fields.insert("kind".to_owned(), json!({ "const": kind }));
     let required = schema["required"].as_array_mut().unwrap();
+    required.retain(|field| field != "schema" && field != "kind");
     required.extend([json!("schema"), json!("kind")]);
     schema
 }

@@ -2,9 +2,6 @@ use std::collections::BTreeSet;
 
 use crate::content::{FirstMove, Id, Part, Role, Situation};
 
-/// Words shorter than this carry no meaning that separates two texts.
-const LEAST_WORD: usize = 4;
-
 /// What a situation loses for each time its leaders have been shown already, so
 /// that one role does not lead all that is chosen; and when none of the roles leads.
 const REPEAT_COST: f64 = 0.25;
@@ -67,7 +64,7 @@ pub fn most_separating<'a>(
 }
 
 /// The mean over all pairs of half the distance of their parts and half that of
-/// their words.
+/// their texts.
 fn separation(moves: &[(&Role, &FirstMove)]) -> f64 {
     let pairs: Vec<f64> = (0..moves.len())
         .flat_map(|a| (a + 1..moves.len()).map(move |b| (a, b)))
@@ -81,24 +78,26 @@ fn separation(moves: &[(&Role, &FirstMove)]) -> f64 {
 fn distance(a: &FirstMove, b: &FirstMove) -> f64 {
     let steps = f64::from((a.part as u8).abs_diff(b.part as u8));
     let most = f64::from(Part::Leads as u8);
-    f64::midpoint(steps / most, word_distance(&a.first, &b.first))
+    f64::midpoint(steps / most, text_distance(&a.first, &b.first))
 }
 
-/// One minus the Jaccard index of the two texts' words.
-fn word_distance(a: &str, b: &str) -> f64 {
-    let (a, b) = (words(a), words(b));
+/// One minus the Jaccard index of the two texts' runs of three letters, which
+/// also sees that "asks" and "asked" are alike.
+fn text_distance(a: &str, b: &str) -> f64 {
+    let (a, b) = (runs(a), runs(b));
     let all = a.union(&b).count();
     if all == 0 {
         return 0.0;
     }
-    #[expect(clippy::cast_precision_loss, reason = "word counts of a sentence")]
+    #[expect(clippy::cast_precision_loss, reason = "a sentence has few letters")]
     let common = a.intersection(&b).count() as f64 / all as f64;
     1.0 - common
 }
 
-fn words(text: &str) -> BTreeSet<String> {
-    let split = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().count() >= LEAST_WORD);
-    split.map(str::to_lowercase).collect()
+fn runs(text: &str) -> BTreeSet<[char; 3]> {
+    let letters: Vec<char> =
+        text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
+    letters.windows(3).map(|run| [run[0], run[1], run[2]]).collect()
 }
 
 #[cfg(test)]
@@ -130,6 +129,22 @@ mod tests {
                     .collect()
             };
             assert_eq!(ids(&one), ids(&other));
+        }
+    }
+
+    #[test]
+    fn no_choice_is_decided_by_a_tie() {
+        let situations = Library::default().situations().unwrap().situations;
+        let all = ["pm", "pgm", "pjm", "tpm"];
+        for (at, a) in all.iter().enumerate() {
+            for b in &all[at + 1..] {
+                let roles = roles(&[a, b]);
+                let mut known: Vec<f64> =
+                    situations.iter().map(|s| Separated::new(s, &roles).separation).collect();
+                known.sort_by(f64::total_cmp);
+                let highest = &known[known.len() - 4..];
+                assert!(highest.windows(2).all(|pair| pair[1] - pair[0] > 1e-9), "{a} {b}: {highest:?}");
+            }
         }
     }
 

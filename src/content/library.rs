@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 
+use super::yaml::read_yaml;
 use super::{
     Axes, Growth, Id, Index, Items, Misconceptions, PictureFile, ReadinessFile, ResultWords, Role, RoleHead,
     Scenarios, Signals, Situations, Source, Sources, Titles, Topic, TopicHead,
@@ -25,9 +26,6 @@ pub struct BuiltIn {
     /// All of it, as JSON.
     pub whole: &'static str,
 }
-
-/// The largest content file that is read from a folder, in bytes.
-const FILE_LIMIT: u64 = 1 << 20;
 
 /// The content: the built-in files, and a folder that replaces or adds to them
 /// file by file. Each file is read when it is asked for.
@@ -94,7 +92,13 @@ impl Library {
         let path = format!("topics/{id}.yaml");
         let topic: Topic = self.read(&path)?;
         self.check_id(&path, &topic.id, id)?;
-        Ok(topic)
+        match topic.flaw() {
+            Some(flaw) => {
+                Err(Problem::world(format!("`{}`: {flaw}", self.shown(&path)), "correct it and try again")
+                    .into())
+            }
+            None => Ok(topic),
+        }
     }
 
     /// The fields of a topic that lists need.
@@ -213,13 +217,13 @@ impl Library {
     /// Whether there is a role with this id.
     #[must_use]
     pub fn has_role(&self, id: &str) -> bool {
-        self.has(&format!("roles/{id}.yaml"))
+        self.has("roles", id)
     }
 
     /// Whether there is a topic with this id.
     #[must_use]
     pub fn has_topic(&self, id: &str) -> bool {
-        self.has(&format!("topics/{id}.yaml"))
+        self.has("topics", id)
     }
 
     /// The ids of all roles, in display order.
@@ -253,7 +257,14 @@ impl Library {
         Ok(ids)
     }
 
-    fn has(&self, path: &str) -> bool {
+    /// What was typed must not reach outside the folder of content.
+    fn has(&self, folder: &str, id: &str) -> bool {
+        let path = &format!("{folder}/{id}.yaml");
+        let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        is_id && self.has_file(path)
+    }
+
+    fn has_file(&self, path: &str) -> bool {
         self.overlay_path(path).is_some_and(|file| file.exists()) || built_in(path).is_some()
     }
 
@@ -281,13 +292,17 @@ impl Library {
         serde_json::from_str(part(file)).with_context(|| format!("the built-in file `{path}` is broken"))
     }
 
+    /// The path of a file as a message names it.
+    fn shown(&self, path: &str) -> String {
+        self.overlay_path(path).unwrap_or_else(|| path.into()).display().to_string()
+    }
+
     fn check_id(&self, path: &str, found: &str, wanted: &str) -> Result<()> {
         if found == wanted {
             return Ok(());
         }
-        let file = self.overlay_path(path).unwrap_or_else(|| path.into());
         Err(Problem::world(
-            format!("`{}` has the id `{found}`, but its name says `{wanted}`", file.display()),
+            format!("`{}` has the id `{found}`, but its name says `{wanted}`", self.shown(path)),
             format!("make the two equal: write `id: {wanted}`, or rename the file to `{found}.yaml`"),
         )
         .into())
@@ -297,28 +312,6 @@ impl Library {
 fn built_in(path: &str) -> Option<&'static BuiltIn> {
     let at = BUILT_IN.binary_search_by_key(&path, |file| file.path).ok()?;
     Some(&BUILT_IN[at])
-}
-
-fn read_yaml<T: DeserializeOwned>(file: &Path) -> Result<T> {
-    let shown = file.display();
-    let unreadable = || {
-        Problem::world(format!("cannot read `{shown}`"), "check that it is a file and that you may read it")
-    };
-    let facts = fs::metadata(file).with_context(unreadable)?;
-    if !facts.is_file() {
-        return Err(unreadable().into());
-    }
-    if facts.len() > FILE_LIMIT {
-        let what = format!("`{shown}` is larger than 1 MiB, too large for a content file");
-        return Err(Problem::world(what, "a content file holds a few pages of text; split it").into());
-    }
-    let text = fs::read_to_string(file).with_context(unreadable)?;
-    serde_yaml::from_str(&text).with_context(|| {
-        Problem::world(
-            format!("`{shown}` does not have the form of its kind"),
-            "correct the place named above; the built-in file of the same kind is a model",
-        )
-    })
 }
 
 fn id_in<'a>(folder: &str, path: &'a str) -> Option<&'a str> {

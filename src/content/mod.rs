@@ -9,29 +9,33 @@ mod library;
 mod misconception;
 mod names;
 mod quiz;
+mod reading;
 mod role;
 mod signal;
 mod situation;
 mod source;
 mod title;
 mod topic;
+mod yaml;
 
 pub use comparison::{Activity, Axes, Dimension};
 pub use fact::{Fact, NextCommand};
 pub use index::{Group, Index};
 pub use library::{BUILT_IN, BuiltIn, Library};
 pub use misconception::{Misconception, Misconceptions};
-pub use names::{Entry, EntryKind, Names, UnknownName, name_key};
+pub use names::{Entry, EntryKind, Names, UnknownName, name_key, nearest};
 pub use quiz::{
     Card, FlagWords, Growth, IdText, Item, Items, Membership, NamedText, Opening, PictureFile, ReadinessFile,
     ReadinessItem, ResultWords, Scenario, ScenarioOption, Scenarios, SignalWords, Statement,
 };
+pub use reading::{reading_grade, words};
 pub use role::{DimensionText, FirstMove, Ladder, Meeting, Mistake, Part, Relation, Role, RoleHead};
 pub use signal::{Signal, Signals, TechnicalMeaning};
 pub use situation::{Situation, Situations};
 pub use source::{Source, SourceKind, Sources};
 pub use title::{Title, Titles};
 pub use topic::{Insert, Point, Section, Share, TextTable, Topic, TopicHead};
+pub(crate) use yaml::sheet_from_yaml;
 
 /// The identifier of a piece of content, in kebab case, for example `breaking-in`.
 /// A page holds hundreds of them, so short ones are kept without an allocation.

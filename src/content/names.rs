@@ -1,13 +1,14 @@
-use std::fmt;
+use anyhow::{Error, Result};
 
-use anyhow::Result;
-
-use super::{Id, Library};
+use super::{Id, Library, Title};
 
 /// Every name that leads to a role, a topic or a title.
 #[derive(Debug)]
 pub struct Names {
     entries: Vec<Entry>,
+    levels: Vec<String>,
+    /// Why some names may be missing: files that could not be read.
+    unreadable: Vec<Error>,
 }
 
 /// Something a name can lead to.
@@ -19,7 +20,8 @@ pub struct Entry {
     pub id: Id,
     /// Its name in full.
     pub title: String,
-    /// Its names in the form that [`name_key`] gives them, the id first.
+    /// Its names in the form that [`name_key`] gives them: id, title, and for a
+    /// role the abbreviation come first.
     keys: Vec<String>,
 }
 
@@ -52,27 +54,45 @@ impl Names {
     /// # Errors
     /// When the folder of content cannot be listed.
     pub fn collect(library: &Library) -> Result<Self> {
-        let mut entries = Vec::new();
+        let mut names = Self { entries: Vec::new(), levels: Vec::new(), unreadable: Vec::new() };
         for id in library.role_ids()? {
-            let head = library.role_head(&id).ok();
-            let title = head.as_ref().map_or_else(|| id.to_string(), |head| head.name.clone());
-            let more = head.map(|head| [vec![head.abbreviation], head.aliases].concat());
-            entries.push(Entry::new(EntryKind::Role, id, title, &more.unwrap_or_default()));
+            let (title, more) = match library.role_head(&id) {
+                Ok(head) => (head.name, [vec![head.abbreviation], head.aliases].concat()),
+                Err(error) => names.without(&id, error),
+            };
+            names.entries.push(Entry::new(EntryKind::Role, id, title, &more));
         }
         for id in library.topic_ids()? {
-            let head = library.topic_head(&id).ok();
-            let title = head.as_ref().map_or_else(|| id.to_string(), |head| head.title.clone());
-            entries.push(Entry::new(
-                EntryKind::Topic,
-                id,
-                title,
-                &head.map(|h| h.aliases).unwrap_or_default(),
-            ));
+            let (title, more) = match library.topic_head(&id) {
+                Ok(head) => (head.title, head.aliases),
+                Err(error) => names.without(&id, error),
+            };
+            names.entries.push(Entry::new(EntryKind::Topic, id, title, &more));
         }
-        for title in library.titles().map(|file| file.titles).unwrap_or_default() {
-            entries.push(Entry::new(EntryKind::Title(title.role), title.id, title.title, &title.aliases));
+        match library.titles() {
+            Ok(titles) => {
+                names.levels = titles.levels;
+                let entry = |title: Title| {
+                    Entry::new(EntryKind::Title(title.role), title.id, title.title, &title.aliases)
+                };
+                names.entries.extend(titles.titles.into_iter().map(entry));
+            }
+            Err(error) => names.unreadable.push(error),
         }
-        Ok(Self { entries })
+        Ok(names)
+    }
+
+    /// Keeps why a file gives no names; its id is the only one.
+    fn without(&mut self, id: &Id, error: Error) -> (String, Vec<String>) {
+        self.unreadable.push(error);
+        (id.to_string(), Vec::new())
+    }
+
+    /// Why the name that was looked for may be missing: the first file that could
+    /// not be read.
+    #[must_use]
+    pub fn into_unreadable(self) -> Option<Error> {
+        self.unreadable.into_iter().next()
     }
 
     /// All entries: roles, then topics, then titles, each in display order.
@@ -94,7 +114,7 @@ impl Names {
     fn called(&self, name: &str) -> Option<&Entry> {
         let key = name_key(name);
         let singular = || self.exactly(key.strip_suffix('s')?);
-        self.exactly(&key).or_else(singular).or_else(|| self.exactly(&without_level(name)?))
+        self.exactly(&key).or_else(singular).or_else(|| self.role_at_a_level(name))
     }
 
     /// The entries that a row of words names. Neighboring words are taken together
@@ -112,7 +132,8 @@ impl Names {
         while !left.is_empty() {
             let longest = (2..=left.len()).rev().find_map(|count| {
                 let (name, rest) = left.split_at(count);
-                Some((self.called(&name.join(" "))?, rest))
+                let are_ids = name.iter().all(|word| self.entries.iter().any(|entry| entry.id == **word));
+                Some((self.called(&name.join(" ")).filter(|_| !are_ids)?, rest))
             });
             let (entry, rest) = match longest {
                 Some(run) => run,
@@ -136,20 +157,24 @@ impl Names {
         })
     }
 
+    /// The role whose full name or abbreviation is `name` without its words for a level.
+    fn role_at_a_level(&self, name: &str) -> Option<&Entry> {
+        let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let is_level = |word: &&str| self.levels.iter().any(|level| level.eq_ignore_ascii_case(word));
+        let rest = name_key(&words().filter(|word| !is_level(word)).collect::<String>());
+        let is_called = |entry: &&Entry| {
+            entry.kind == EntryKind::Role && entry.keys.iter().take(3).any(|key| *key == rest)
+        };
+        self.entries.iter().find(is_called).filter(|_| words().any(|word| is_level(&word)))
+    }
+
     fn exactly(&self, key: &str) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.keys.iter().any(|known| known == key))
     }
 
     fn nearest(&self, wanted: &str) -> Vec<Entry> {
-        let reach = reach(wanted);
-        let ranked: Vec<_> = self
-            .entries
-            .iter()
-            .map(|entry| (entry.remoteness(wanted), entry))
-            .filter(|(r, _)| r.0 <= reach)
-            .collect();
-        let best = ranked.iter().map(|(remoteness, _)| *remoteness).min();
-        ranked.into_iter().filter(|(r, _)| Some(*r) == best).map(|(_, entry)| entry.clone()).collect()
+        let keys = |entry: &Entry| entry.keys.clone();
+        nearest(wanted, self.entries.iter().cloned(), keys)
     }
 }
 
@@ -159,22 +184,7 @@ impl Entry {
         let keys = names.map(name_key).collect();
         Self { kind, id, title, keys }
     }
-
-    /// How far the nearest name is: edits first, then whether letters differ at
-    /// all, so that a swap of two letters is nearer than a wrong letter.
-    fn remoteness(&self, wanted: &str) -> (usize, bool) {
-        let to = |name: &String| (strsim::osa_distance(wanted, name), letters(wanted) != letters(name));
-        self.keys.iter().map(to).min().unwrap_or((usize::MAX, true))
-    }
 }
-
-impl fmt::Display for UnknownName {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "nothing here is called `{}`", self.typed)
-    }
-}
-
-impl std::error::Error for UnknownName {}
 
 /// The form in which names are compared: letters and digits only, in lower case.
 #[must_use]
@@ -189,37 +199,31 @@ fn separated(word: &str) -> impl Iterator<Item = &str> {
     word.split([',', '/']).filter(move |part| !joins(part))
 }
 
-/// The key of a title without the words for a level; nothing where there is no
-/// such word, or nothing else.
-fn without_level(typed: &str) -> Option<String> {
-    const LEVELS: &[&str] = &[
-        "junior",
-        "jr",
-        "senior",
-        "sr",
-        "staff",
-        "principal",
-        "lead",
-        "leadership",
-        "i",
-        "ii",
-        "iii",
-        "iv",
-        "l4",
-        "l5",
-        "l6",
-        "l7",
-    ];
-    let words = || typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_level = |word: &&str| LEVELS.contains(&word.to_lowercase().as_str());
-    let rest: String = words().filter(|word| !is_level(word)).collect();
-    (words().any(|word| is_level(&word)) && !rest.is_empty()).then(|| name_key(&rest))
-}
-
 fn letters(name: &str) -> Vec<char> {
     let mut letters: Vec<char> = name.chars().collect();
     letters.sort_unstable();
     letters
+}
+
+/// Of the candidates those whose keys are nearest to `wanted`; all of them where
+/// several are equally near, none where all are far.
+pub fn nearest<T>(
+    wanted: &str,
+    candidates: impl Iterator<Item = T>,
+    keys: impl Fn(&T) -> Vec<String>,
+) -> Vec<T> {
+    // Edits count first, then whether letters differ at all, so that a swap of
+    // two letters is nearer than a wrong letter.
+    let to = |key: String| (strsim::osa_distance(wanted, &key), letters(wanted) != letters(&key));
+    let remoteness = |candidate: &T| keys(candidate).into_iter().map(to).min();
+    let ranked: Vec<_> =
+        candidates.filter_map(|candidate| Some((remoteness(&candidate)?, candidate))).collect();
+    let best = ranked.iter().map(|(remoteness, _)| *remoteness).min().filter(|best| best.0 <= reach(wanted));
+    ranked
+        .into_iter()
+        .filter(|(remoteness, _)| Some(*remoteness) == best)
+        .map(|(_, candidate)| candidate)
+        .collect()
 }
 
 /// How many edits away a name may be and still be proposed.
@@ -243,7 +247,7 @@ mod tests {
 
     fn found(typed: &str) -> Id {
         let names = Names::collect(&Library::default()).unwrap();
-        names.find(typed).unwrap_or_else(|error| panic!("{error}")).id.clone()
+        names.find(typed).unwrap_or_else(|unknown| panic!("{unknown:?}")).id.clone()
     }
 
     #[test]
@@ -269,7 +273,7 @@ mod tests {
             let words: Vec<String> = line.split(' ').map(str::to_owned).collect();
             names
                 .find_all(&words)
-                .unwrap_or_else(|error| panic!("{error}"))
+                .unwrap_or_else(|unknown| panic!("{unknown:?}"))
                 .iter()
                 .map(|e| e.id.clone())
                 .collect()

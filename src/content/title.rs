@@ -8,6 +8,8 @@ use super::{Fact, Id};
 pub struct Titles {
     /// How to read the entries.
     pub about: Fact,
+    /// Words for a level, which a title may carry without becoming another one.
+    pub levels: Vec<String>,
     /// All entries.
     pub titles: Vec<Title>,
 }

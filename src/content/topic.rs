@@ -23,6 +23,34 @@ pub struct Topic {
     pub next: Vec<NextCommand>,
 }
 
+impl Topic {
+    /// What makes the topic impossible to show, if anything.
+    pub(super) fn flaw(&self) -> Option<String> {
+        self.sections.iter().find_map(|section| {
+            let table = section.table.iter().find_map(TextTable::flaw);
+            let share = section.shares.iter().find_map(Share::flaw);
+            table.or(share).map(|flaw| format!("section `{}`: {flaw}", section.id))
+        })
+    }
+}
+
+impl Share {
+    fn flaw(&self) -> Option<String> {
+        let is_range = self.low <= self.high && self.high <= 100;
+        (!is_range).then(|| format!("the share `{}` must run from low to high within 0 to 100", self.label))
+    }
+}
+
+impl TextTable {
+    fn flaw(&self) -> Option<String> {
+        if self.columns.len() < 2 {
+            return Some("a table needs two columns or more".to_owned());
+        }
+        let is_even = self.rows.iter().all(|row| row.len() == self.columns.len());
+        (!is_even).then(|| "each row of a table needs a cell for each column".to_owned())
+    }
+}
+
 /// The few fields of a topic that lists and name look-ups need.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct TopicHead {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, Document, Item, Mark, Matrix, Overlap, Range, Table, Text};
+use super::{Block, Document, Item, Mark, Matrix, Overlap, Ranges, Table, Text};
 use crate::terminal::Style;
 
 /// The document as Markdown.
@@ -80,11 +80,9 @@ fn mark_table(matrix: &Matrix) -> String {
     pipe_table(&header, rows)
 }
 
-fn range_table(ranges: &[Range]) -> String {
-    let header = ["Share".to_owned(), "Percent".to_owned()];
-    let rows =
-        ranges.iter().map(|range| vec![escaped(&range.label), format!("{} to {} %", range.low, range.high)]);
-    pipe_table(&header, rows)
+fn range_table(ranges: &Ranges) -> String {
+    let rows = ranges.ranges.iter().map(|range| vec![escaped(&range.label), escaped(&range.figures)]);
+    pipe_table(&ranges.headings.map(escaped), rows)
 }
 
 fn overlap_table(overlap: &Overlap) -> String {

@@ -6,7 +6,7 @@
 pub mod markdown;
 pub mod text;
 
-use crate::terminal::Style;
+pub use crate::terminal::Style;
 
 /// A whole page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -32,8 +32,8 @@ pub enum Block {
     Table(Table),
     /// A table of marks.
     Matrix(Matrix),
-    /// Ranges of percentages, drawn as bars.
-    Ranges(Vec<Range>),
+    /// Ranges on a scale from 0 to 100, drawn as bars.
+    Ranges(Ranges),
     /// How sets of things overlap.
     Overlap(Overlap),
     /// The headings that follow, by name.
@@ -108,15 +108,30 @@ pub enum Mark {
     None,
 }
 
-/// A range of percentages.
+/// Ranges on a scale from 0 to 100.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ranges {
+    /// What the labels name, and what the figures are.
+    pub headings: [&'static str; 2],
+    /// What stands at the high end of the scale.
+    pub top: &'static str,
+    /// The ranges.
+    pub ranges: Vec<Range>,
+}
+
+/// A range on a scale from 0 to 100.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range {
-    /// What it is a share of.
+    /// What it is a range of.
     pub label: String,
+    /// The figures in words.
+    pub figures: String,
     /// The low end, 0 to 100.
     pub low: u8,
     /// The high end, `low` to 100.
     pub high: u8,
+    /// A point within the range that is marked.
+    pub point: Option<u8>,
 }
 
 /// How two to four sets overlap.

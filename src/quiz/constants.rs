@@ -103,3 +103,27 @@ pub const PATTERN_PERIODS: std::ops::RangeInclusive<usize> = 2..=5;
 pub const FAST_ANSWER: f64 = 2.0;
 /// The share of fast answers from which speed is worth a word.
 pub const SPEED_SOFT: f64 = 1.0 / 3.0;
+
+/// Words read in a minute: the mean of adults who read English nonfiction
+/// silently (Brysbaert 2019, 190 studies).
+pub const WORDS_A_MINUTE: f64 = 238.0;
+
+/// Seconds to settle on an agreement answer after reading. Assumed, as are the
+/// four below it: nobody has timed these items.
+pub const AGREEMENT_SECONDS: f64 = 2.0;
+/// Seconds to settle on a first and a last action.
+pub const FIRST_AND_LAST_SECONDS: f64 = 6.0;
+/// Seconds to settle on a first action only.
+pub const FIRST_ONLY_SECONDS: f64 = 4.0;
+/// Seconds to settle on a level.
+pub const LEVEL_SECONDS: f64 = 3.0;
+/// Seconds to settle on true or false.
+pub const VERDICT_SECONDS: f64 = 2.5;
+/// Seconds to press a key. Assumed: between .28 for an average typist and .50 for
+/// random letters (Card, Moran and Newell 1980, keystroke-level model).
+pub const KEY_SECONDS: f64 = 0.4;
+
+/// The full form takes no longer than this, in minutes. A choice of this design.
+pub const FULL_MINUTES: f64 = 8.0;
+/// The short form takes no longer than this, in minutes. A choice of this design.
+pub const SHORT_MINUTES: f64 = 2.5;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use tpm::document::markdown;
+use tpm::document::{Block, markdown};
 
 use crate::pages::{all_lines, page};
 
@@ -25,10 +25,42 @@ fn every_word_of_the_text_is_in_the_json() {
         let json: Value = serde_json::from_str(&page.json).unwrap();
         let mut known = frame.clone();
         collect(&json, &mut known);
-        // Markdown shows the same document as text does, and breaks no long word.
-        let shown = words(&markdown::render(&page.document));
+        // Markdown shows what text does but the commands to type next, and breaks no long word.
+        let mut shown = words(&markdown::render(&page.document));
+        for block in &page.document.blocks {
+            if let Block::Next { commands, .. } = block {
+                shown.extend(commands.iter().flat_map(|(command, does)| words(&format!("{command} {does}"))));
+            }
+        }
         let missing: Vec<&String> = shown.iter().filter(|word| !known.contains(*word)).collect();
         assert_eq!(missing, Vec::<&String>::new(), "{}", page.line);
+    }
+}
+
+#[test]
+fn notes_count_up_and_each_is_in_the_list() {
+    for line in all_lines().into_iter().filter(|line| line.ends_with("--sources")) {
+        let text = markdown::render(&page(&line).document);
+        let (body, list) = text.split_once("# Sources\n").unwrap_or_else(|| panic!("{line} has no list"));
+        let brackets = body.split("\\[").skip(1).filter_map(|rest| rest.split("\\]").next());
+        let notes = brackets
+            .filter(|inside| inside.starts_with(|c: char| c.is_ascii_digit()))
+            .flat_map(|inside| inside.split(','));
+        let mut highest = 0;
+        for note in notes {
+            let note: usize = note.parse().unwrap();
+            assert!(note <= highest + 1, "{line}: {note} comes after {highest}");
+            highest = highest.max(note);
+        }
+        assert_eq!(
+            list.lines()
+                .filter(|line| line
+                    .split_once(". ")
+                    .is_some_and(|(number, _)| number.parse::<usize>().is_ok()))
+                .count(),
+            highest,
+            "{line}"
+        );
     }
 }
 

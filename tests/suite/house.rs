@@ -1,19 +1,26 @@
 //! Which part of the source may use which.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// Each module of the crate and the modules it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("main", &[]),
-    ("lib", &["cli", "commands", "content", "document", "exit", "problem", "quiz", "settings", "terminal"]),
+    (
+        "lib",
+        &[
+            "cli", "commands", "content", "document", "exit", "problem", "quiz", "settings", "terminal",
+            "usage",
+        ],
+    ),
     ("cli", &[]),
+    ("usage", &["problem"]),
     ("problem", &[]),
     ("settings", &["cli", "terminal"]),
     ("exit", &["document", "problem", "terminal"]),
     ("content", &["problem"]),
     ("comparison", &["content"]),
-    ("commands", &["cli", "comparison", "content", "document", "problem", "terminal"]),
+    ("commands", &["cli", "comparison", "content", "document", "problem", "quiz"]),
     ("document", &["terminal"]),
     ("quiz", &["content"]),
     ("terminal", &[]),
@@ -21,7 +28,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Crates and standard modules that only some modules may touch.
 const ONLY_IN: &[(&str, &[&str])] = &[
-    ("clap", &["cli", "lib"]),
+    ("clap", &["cli", "lib", "usage"]),
     ("colored", &["terminal"]),
     ("env", &["settings", "main"]),
     ("serde_yaml", &["content"]),
@@ -37,7 +44,19 @@ fn imports_run_one_way() {
             .iter()
             .find(|(name, _)| *name == module)
             .unwrap_or_else(|| panic!("{module} is new: where does it stand?"));
-        for used in mentions(&text, "crate::").into_iter().filter(|used| *used != module) {
+        let depth = file
+            .strip_prefix(root())
+            .unwrap()
+            .components()
+            .filter(|part| *part != Component::Normal("mod.rs".as_ref()))
+            .count();
+        let from_root = [
+            "crate::".to_owned(),
+            "super::".repeat(depth),
+            if module == "lib" { "self::".to_owned() } else { "crate::".to_owned() },
+        ];
+        for used in from_root.iter().flat_map(|prefix| mentions(&text, prefix)).filter(|used| *used != module)
+        {
             if used.chars().next().is_some_and(char::is_lowercase) && !allowed.contains(&used.as_str()) {
                 wrong.push(format!("{} uses {used}", file.display()));
             }
@@ -83,9 +102,13 @@ fn the_code_holds_no_sentence_about_a_role() {
     }
 }
 
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
 /// Each source file, the module of the crate it belongs to, and its text.
 fn sources() -> Vec<(PathBuf, String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let root = root();
     let mut files = Vec::new();
     let mut folders = vec![root.clone()];
     while let Some(folder) = folders.pop() {

@@ -58,10 +58,8 @@ fn meant(document: &Document) -> Outline {
                 outline.tables.push([header].into_iter().chain(rows).collect());
             }
             Block::Ranges(ranges) => {
-                let header = vec!["Share".to_owned(), "Percent".to_owned()];
-                let rows = ranges
-                    .iter()
-                    .map(|range| vec![range.label.clone(), format!("{} to {} %", range.low, range.high)]);
+                let header = ranges.headings.map(str::to_owned).to_vec();
+                let rows = ranges.ranges.iter().map(|range| vec![range.label.clone(), range.figures.clone()]);
                 outline.tables.push([header].into_iter().chain(rows).collect());
             }
             Block::Overlap(overlap) => {

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 use tempfile::TempDir;
+use tpm::content::Library;
 
 use crate::content::folder;
 use crate::program::{Run, program, run_with, split};
@@ -66,11 +67,32 @@ fn a_fifth_role_shows_up_everywhere() {
 #[test]
 fn five_roles_are_compared_four_at_a_time() {
     let folder = with_files(&[("roles/em.yaml", &engineering_manager())]);
+    let too_many = run_over(folder.path(), "tpm compare pm pgm pjm tpm em");
+    let message = "error: 5 roles are too many to set side by side\n\nhelp: name two to four of them\n";
+    assert_eq!((too_many.status, too_many.stderr.as_str()), (Some(2), message));
     let all = run_over(folder.path(), "tpm compare --only overlap");
     assert_eq!((all.status, all.stderr.as_str()), (Some(0), ""));
     assert!(all.stdout.starts_with("PM, PgM, PjM and TPM\n"), "{all}");
     let end = "\nNot shown\n  Engineering Manager (em). Name two to four roles to choose which.\n";
     assert!(all.stdout.ends_with(end), "{all}");
+}
+
+#[test]
+fn a_role_without_first_moves_says_so() {
+    let text = engineering_manager();
+    let (before, rest) = text.split_once("\nsituations:").unwrap();
+    let without = format!("{before}\n{}", &rest[rest.find("\nnext:").unwrap()..]);
+    let folder = with_files(&[("roles/em.yaml", &without)]);
+    let shown = run_over(folder.path(), "tpm compare em pm --only situations").ok();
+    assert!(shown.ends_with("\n  No situation has a first move for each of these roles.\n"), "{shown}");
+}
+
+#[test]
+fn a_name_cannot_reach_outside_the_folder() {
+    let folder = with_files(&[("week.yaml", "id: ["), ("roles/x.yaml", "id: [")]);
+    assert!(folder.path().join("roles/../week.yaml").exists());
+    let library = Library::open(Some(folder.path().to_owned())).unwrap();
+    assert!(library.has_role("x") && !library.has_role("../week") && !library.has_topic("../week"));
 }
 
 #[test]
@@ -114,19 +136,20 @@ fn a_broken_file_nobody_asked_for_disturbs_nobody() {
 
 #[test]
 fn a_broken_file_is_named_with_the_place() {
-    let text = fs::read_to_string(folder().join("topics/week.yaml")).unwrap();
-    let folder = with_files(&[
-        ("topics/week.yaml", &text.replace("\nsummary:", "\nsumary:")),
-        ("topics/day.yaml", &text),
-        ("roles/pm.yaml", "id: ["),
-        ("roles/tpm.yaml/x", ""),
-    ]);
+    let folder = broken_files();
     for (name, line) in [
         ("misspelled_field", "tpm explain week"),
         ("id_and_file_name", "tpm explain day"),
         ("not_yaml", "tpm explain pm"),
         ("folder_for_file", "tpm explain tpm"),
         ("in_a_list", "tpm"),
+        ("titles_may_have_the_name", "tpm explain epm"),
+        ("share_upside_down", "tpm explain skills"),
+        ("uneven_table", "tpm explain career"),
+        ("too_large", "tpm explain coding"),
+        ("anchor", "tpm explain myths"),
+        ("nesting", "tpm explain signals"),
+        ("unknown_source", "tpm explain internet --sources"),
     ] {
         let run = run_over(folder.path(), line);
         assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""), "{line}");
@@ -134,4 +157,30 @@ fn a_broken_file_is_named_with_the_place() {
             insta::assert_snapshot!(format!("content_{name}"), run.to_string());
         });
     }
+}
+
+/// A file broken in each way that can be named.
+fn broken_files() -> TempDir {
+    let text = fs::read_to_string(folder().join("topics/week.yaml")).unwrap();
+    with_files(&[
+        ("topics/week.yaml", &text.replace("\nsummary:", "\nsumary:")),
+        ("topics/day.yaml", &text),
+        ("roles/pm.yaml", "id: ["),
+        ("roles/tpm.yaml/x", ""),
+        ("titles.yaml", "titles: nothing"),
+        (
+            "topics/skills.yaml",
+            &text.replace("id: week", "id: skills").replace("low: 30, high: 50", "low: 50, high: 30"),
+        ),
+        ("topics/career.yaml", &text.replace("id: week", "id: career").replace("[Early,", "[Early, x,")),
+        ("topics/coding.yaml", &format!("{text}# {}", "long ".repeat(300_000))),
+        ("topics/myths.yaml", &text.replace("id: week", "id: &anchor week")),
+        ("topics/signals.yaml", &"[".repeat(1000)),
+        (
+            "topics/internet.yaml",
+            &text
+                .replace("id: week", "id: internet")
+                .replace("sources: [article, reading]", "sources: [nowhere]"),
+        ),
+    ])
 }

@@ -2,7 +2,7 @@
 
 use clap::Parser as _;
 use tpm::cli::{Cli, Command};
-use tpm::commands::{self, Page as _, compare, explain, overview};
+use tpm::commands::{Page as _, compare, explain, overview};
 use tpm::content::{EntryKind, Library, Names};
 use tpm::document::Document;
 
@@ -22,19 +22,20 @@ pub(crate) fn page(line: &str) -> Page {
     let (document, json) = match cli.command {
         None => {
             let page = overview::run(&library).unwrap();
-            (page.document(), commands::json(&page))
+            (page.document(), page.json())
         }
         Some(Command::Explain(args)) if args.topics.is_empty() => {
             let page = explain::list(&library).unwrap();
-            (page.document(), commands::json(&page))
+            (page.document(), page.json())
         }
         Some(Command::Explain(args)) => {
             let page = explain::run(&library, &args, true).unwrap_or_else(|error| panic!("{line}: {error}"));
-            (page.document(), commands::json(&page))
+            (page.document(), page.json())
         }
+        Some(Command::Score(_) | Command::Quiz(_)) => panic!("{line} shows no page"),
         Some(Command::Compare(args)) => {
             let page = compare::run(&library, &args, true).unwrap_or_else(|error| panic!("{line}: {error}"));
-            (page.document(), commands::json(&page))
+            (page.document(), page.json())
         }
     };
     Page { line: line.to_owned(), document, json: json.unwrap() }

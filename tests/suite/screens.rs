@@ -37,6 +37,8 @@ fn help() {
         screen(line);
     }
     screen("tpm --help --width 40");
+    screen("tpm --help --width 120");
+    screen("tpm score -h");
     screen("tpm explain -h --color always");
     screen("tpm --version");
 }
@@ -45,6 +47,8 @@ fn help() {
 fn explain_lists_all_topics() {
     screen("tpm explain");
     screen("tpm explain --width 40");
+    screen("tpm explain --width 120");
+    screen("tpm explain --color always");
     screen("tpm explain --format markdown");
     screen("tpm explain --format json");
 }
@@ -95,6 +99,8 @@ fn explain_titles() {
     screen("tpm explain epm");
     screen("tpm explain PMT");
     screen("tpm explain 'program manager (microsoft)'");
+    screen("tpm explain epm --width 40");
+    screen("tpm explain epm --width 120 --color always");
     screen("tpm explain epm --format json");
     screen("tpm explain epm --format markdown --sources");
 }
@@ -125,6 +131,10 @@ fn compare_in_every_way() {
     screen("tpm compare pjm tpm --only dimensions --sources");
     screen("tpm compare --situation 'database migration'");
     screen("tpm compare --situation outage pm tpm");
+    screen("tpm compare --situation outage product manager epm --width 40");
+    screen("tpm compare pm tpm --situation bug --width 120 --color always");
+    screen("tpm compare pm tpm --only dimensions --width 71");
+    screen("tpm compare pm tpm --only dimensions --width 72");
     screen("tpm compare --situation outage --format json");
     screen("tpm compare EPM 'Program-Manager' --only situations");
 }

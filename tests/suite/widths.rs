@@ -61,6 +61,35 @@ fn the_overview_takes_at_most_twenty_lines() {
     assert!(shown.lines().count() <= 20, "{shown}");
 }
 
+#[test]
+fn messages_and_help_keep_to_the_width_too() {
+    let lines = [
+        "tpm --width wide",
+        "tpm explain --format pdf",
+        "tpm explain tpm --brief --section decides",
+        "tpm xyzzy",
+        "tpm compare pm pgm --only dimension",
+        "tpm explain xyzzy",
+        "tpm compare --situation",
+        "tpm --help",
+        "tpm explain -h",
+        "tpm compare --help",
+        "tpm explain tpm --sorces",
+    ];
+    for line in lines {
+        for width in [40, 80] {
+            let words = crate::program::split(line);
+            let run = crate::program::run_with(
+                crate::program::program().env("COLUMNS", width.to_string()).args(&words[1..]),
+                line,
+            );
+            for shown in run.stdout.lines().chain(run.stderr.lines()) {
+                assert!(shown.width() <= width, "{line} at {width}: {shown:?}");
+            }
+        }
+    }
+}
+
 fn without_escapes(text: &str) -> String {
     let mut out = String::new();
     let mut chars = text.chars();

@@ -27,7 +27,7 @@ const SITUATIONS: usize = 3;
 /// # Errors
 /// When a name is unknown, a role is named twice or alone, or content cannot be read.
 pub fn run(library: &Library, args: &CompareArgs, load_sources: bool) -> Result<Comparison> {
-    let (names, words) = roles::names_and_words(library, args);
+    let (names, words) = roles::names_and_words(library, args)?;
     let roles::AskedFor { ids, left_out } = roles::asked_for(library, &names)?;
     let roles: Vec<Role> = ids.iter().map(|id| library.role(id)).collect::<Result<_>>()?;
     let mut comparison = Comparison::of(&roles, args.sources);

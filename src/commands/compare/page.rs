@@ -1,13 +1,12 @@
 //! A comparison as a document.
 
 use super::{Comparison, MeetingRow, SituationRow};
-use crate::commands::capitalized;
 use crate::commands::citations::Citations;
 use crate::commands::picture::picture;
+use crate::commands::{capitalized, next_block};
 use crate::comparison::Overlap;
 use crate::content::{Id, Part};
-use crate::document::{Block, Document, Mark, Matrix, Table, Text};
-use crate::terminal::Style;
+use crate::document::{Block, Document, Mark, Matrix, Style, Table, Text};
 
 const LEGEND: [(Mark, &str); 4] =
     [(Mark::Full, "leads"), (Mark::Half, "shares"), (Mark::Low, "supports"), (Mark::None, "not involved")];
@@ -19,6 +18,7 @@ pub(super) fn document(comparison: &Comparison, citations: &Citations) -> Docume
     document.heading(1, page.title());
     page.differences(&mut document);
     page.dimensions(&mut document);
+    page.pairs(&mut document);
     if comparison.overlap.is_none() || !comparison.dimensions.is_empty() {
         page.activities(&mut document);
     }
@@ -29,7 +29,7 @@ pub(super) fn document(comparison: &Comparison, citations: &Citations) -> Docume
     page.situations(&mut document);
     page.left_out(&mut document);
     citations.list(2, &mut document);
-    document.push(page.next());
+    document.push(next_block(&comparison.next, false));
     document
 }
 
@@ -60,11 +60,20 @@ impl Page<'_> {
         match differences.as_slice() {
             [] => {}
             [only] if roles.len() == 2 => document.paragraph(self.citations.fact(&only.fact)),
-            several => {
+            _ => {
                 let role = |role: &super::ComparedRole| {
                     (role.abbreviation.clone(), Text::from(capitalized(&role.essence) + "."))
                 };
                 document.push(Block::Labeled(roles.iter().map(role).collect()));
+            }
+        }
+    }
+
+    /// For more than two roles what separates each pair.
+    fn pairs(&self, document: &mut Document) {
+        let Comparison { differences, roles, .. } = self.comparison;
+        match differences.as_slice() {
+            several if roles.len() > 2 && !several.is_empty() => {
                 document.heading(2, "Pair by pair");
                 let pair = |difference: &super::Difference| {
                     let [a, b] = &difference.roles;
@@ -73,6 +82,7 @@ impl Page<'_> {
                 };
                 document.push(Block::Labeled(several.iter().map(pair).collect()));
             }
+            _ => {}
         }
     }
 
@@ -161,10 +171,14 @@ impl Page<'_> {
     }
 
     fn situations(&self, document: &mut Document) {
-        if self.comparison.situations.is_empty() {
+        if self.comparison.situations_note.is_none() {
             return;
         }
         document.heading(2, "What each does first");
+        if self.comparison.situations.is_empty() {
+            document.paragraph("No situation has a first move for each of these roles.");
+            return;
+        }
         for row in &self.comparison.situations {
             self.situation(row, document);
         }
@@ -195,14 +209,6 @@ impl Page<'_> {
         if let Some(note) = note {
             document.paragraph(self.citations.fact(note));
         }
-    }
-
-    fn next(&self) -> Block {
-        let ids: Vec<&str> = self.comparison.roles.iter().map(|role| role.id.as_str()).collect();
-        let explain = (format!("tpm explain {}", ids.join(" ")), "each of them on its own".to_owned());
-        let situation =
-            ("tpm compare --situation WORDS".to_owned(), "one situation, for example: outage".to_owned());
-        Block::Next { commands: vec![explain, situation], always: false }
     }
 }
 

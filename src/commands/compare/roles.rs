@@ -12,16 +12,24 @@ use crate::problem::Problem;
 const MOST: usize = 4;
 
 /// The names of roles, and the words that describe a situation where some were
-/// given. Role ids after `--situation` are roles all the same.
-pub(super) fn names_and_words(library: &Library, args: &CompareArgs) -> (Vec<String>, Option<Vec<String>>) {
+/// given. Words at their end that all name roles are roles.
+///
+/// # Errors
+/// When the content cannot be listed.
+pub(super) fn names_and_words(
+    library: &Library,
+    args: &CompareArgs,
+) -> Result<(Vec<String>, Option<Vec<String>>)> {
     let mut names = args.roles.clone();
-    let Some(given) = &args.situation else {
-        return (names, None);
+    let Some(mut words) = args.situation.clone() else {
+        return Ok((names, None));
     };
-    let (roles, words): (Vec<String>, Vec<String>) =
-        given.iter().cloned().partition(|word| library.has_role(&word.to_lowercase()));
-    names.extend(roles);
-    (names, Some(words))
+    let all = Names::collect(library)?;
+    let is_role = |entry: &&Entry| matches!(entry.kind, EntryKind::Role | EntryKind::Title(Some(_)));
+    let are_roles = |words: &[String]| all.find_all(words).is_ok_and(|entries| entries.iter().all(is_role));
+    let split = (1..words.len()).find(|at| are_roles(&words[*at..])).unwrap_or(words.len());
+    names.extend(words.split_off(split));
+    Ok((names, Some(words)))
 }
 
 /// The roles to compare.
@@ -59,13 +67,15 @@ fn role_ids(library: &Library, names: &[String]) -> Result<Vec<Id>> {
         return Ok(ids);
     }
     let all = Names::collect(library)?;
-    let entries = all.find_all(names).map_err(|unknown| unknown::role(&unknown, &all))?;
     let role = |entry: &Entry| match &entry.kind {
         EntryKind::Role => Ok(entry.id.clone()),
         EntryKind::Title(Some(role)) => Ok(role.clone()),
         EntryKind::Title(None) | EntryKind::Topic => Err(not_a_role(entry, &all).into()),
     };
-    entries.into_iter().map(role).collect()
+    match all.find_all(names) {
+        Ok(entries) => entries.into_iter().map(role).collect(),
+        Err(unknown) => Err(unknown::role(&unknown, all)),
+    }
 }
 
 fn not_a_role(entry: &Entry, names: &Names) -> Problem {
@@ -94,8 +104,5 @@ fn alone(library: &Library, id: &Id) -> Result<Problem> {
 }
 
 fn too_many(count: usize) -> Problem {
-    Problem::usage(
-        format!("{count} roles are too many to set side by side"),
-        format!("name two to {MOST} of them"),
-    )
+    Problem::usage(format!("{count} roles are too many to set side by side"), "name two to four of them")
 }

@@ -7,8 +7,15 @@ use crate::comparison::{Separated, most_separating};
 use crate::content::{Role, Situation};
 use crate::problem::{Choice, Problem};
 
-/// Shorter words, such as "the", tell situations apart from none.
-const LEAST_WORD: usize = 4;
+/// Words that tell no situation apart.
+const COMMON: &[&str] = &[
+    "a", "an", "and", "are", "at", "by", "for", "from", "has", "have", "in", "is", "it", "its", "my", "not",
+    "of", "on", "or", "our", "that", "the", "their", "this", "to", "two", "we", "what", "when", "who",
+    "with", "you",
+];
+
+/// A shorter word has to be there as it is; a longer one may be the start of one.
+const LEAST_START: usize = 4;
 
 const HELP: &str = "name one of them after `--situation`, or a word from its title";
 
@@ -48,7 +55,7 @@ fn described<'a>(situations: &'a [Situation], words: &[String]) -> Result<&'a Si
     if let Some(exact) = situations.iter().find(|situation| parts(&situation.id) == wanted) {
         return Ok(exact);
     }
-    let telling: Vec<&String> = wanted.iter().filter(|word| word.len() >= LEAST_WORD).collect();
+    let telling: Vec<&String> = wanted.iter().filter(|word| !COMMON.contains(&word.as_str())).collect();
     let hits = |situation: &Situation| telling.iter().filter(|word| mentions(situation, word)).count();
     let most = situations.iter().map(hits).max().unwrap_or(0);
     let best: Vec<&Situation> = situations.iter().filter(|situation| hits(situation) == most).collect();
@@ -72,7 +79,7 @@ fn choice(situation: &Situation) -> Choice {
 fn mentions(situation: &Situation, word: &str) -> bool {
     let title = parts(&situation.title).into_iter().chain(parts(&situation.id));
     let more = situation.words.iter().flat_map(|word| parts(word));
-    title.chain(more).any(|known| known == word || known.starts_with(word))
+    title.chain(more).any(|known| known == word || (word.len() >= LEAST_START && known.starts_with(word)))
 }
 
 fn parts(text: &str) -> Vec<String> {
@@ -96,6 +103,21 @@ mod tests {
         for Situation { id, title, .. } in Library::default().situations().unwrap().situations {
             assert_eq!(found(&id).unwrap(), id);
             assert_eq!(found(&title).unwrap(), id);
+        }
+    }
+
+    #[test]
+    fn every_search_word_finds_its_situation() {
+        let situations = Library::default().situations().unwrap().situations;
+        for situation in &situations {
+            for word in &situation.words {
+                let found = described(&situations, std::slice::from_ref(word));
+                let fits = match found {
+                    Ok(one) => one.id == situation.id,
+                    Err(several) => several.choices()[0].1.iter().any(|(id, _)| *id == situation.id),
+                };
+                assert!(fits && !COMMON.contains(&word.as_str()), "{word}");
+            }
         }
     }
 

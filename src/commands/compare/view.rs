@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::commands::citations::Cited;
 use crate::comparison::Overlap;
-use crate::content::{Fact, Id, Part, Role, RoleHead, Source};
+use crate::content::{Fact, Id, NextCommand, Part, Role, RoleHead, Source};
 
 /// Two to four roles side by side. Parts that were not asked for are absent.
 #[derive(Debug, Serialize)]
@@ -39,6 +39,8 @@ pub struct Comparison {
     /// How to read the situations.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub situations_note: Option<Fact>,
+    /// What to type next.
+    pub next: Vec<NextCommand>,
     /// The sources of all facts here.
     pub sources: Vec<Source>,
     #[serde(skip)]
@@ -191,6 +193,7 @@ impl Comparison {
             meeting: Vec::new(),
             situations: Vec::new(),
             situations_note: None,
+            next: next(roles),
             sources: Vec::new(),
             show_sources,
         }
@@ -206,4 +209,13 @@ impl Comparison {
         cited.add(self.situations_note.iter().flat_map(|note| &note.sources));
         cited.add(self.situations.iter().flat_map(|row| row.text.sources.iter().chain(&row.lead.sources)));
     }
+}
+
+fn next(roles: &[Role]) -> Vec<NextCommand> {
+    let ids: Vec<&str> = roles.iter().map(|role| role.id.as_str()).collect();
+    let next = |command: String, does: &str| NextCommand { command, does: does.to_owned() };
+    vec![
+        next(format!("tpm explain {}", ids.join(" ")), "each of them on its own"),
+        next("tpm compare --situation".to_owned(), "all situations to choose from"),
+    ]
 }

@@ -6,8 +6,8 @@ use anyhow::Result;
 use super::inserts::Inserts;
 use super::{Entry, LabeledFact};
 use crate::commands::citations::{Citations, Cited};
-use crate::content::{Fact, Id, NextCommand, Point, Section, TextTable, name_key};
-use crate::document::{Block, Document, Item, Range, Table, Text};
+use crate::content::{Fact, Id, NextCommand, Point, Section, Share, TextTable, name_key, nearest};
+use crate::document::{Block, Document, Item, Range, Ranges, Table, Text};
 use crate::problem::{Choice, Problem};
 
 /// Terms longer than this stand above their text rather than beside it.
@@ -64,14 +64,14 @@ impl Article {
 
     fn no_section(&self, name: &str) -> Problem {
         let choice = |section: &Section| -> Choice { (section.id.to_string(), section.heading.clone()) };
-        let near = |section: &&Section| strsim::osa_distance(&name_key(&section.id), &name_key(name)) <= 2;
-        let nearest = self.sections.iter().filter(near).map(choice).collect();
+        let keys = |section: &&Section| vec![name_key(&section.id), name_key(&section.heading)];
+        let near = nearest(&name_key(name), self.sections.iter(), keys);
         let help = match self.sections.first() {
             Some(section) => format!("for example `tpm explain {} --section {}`", self.id, section.id),
             None => format!("`tpm explain {}` shows all of it", self.id),
         };
         Problem::usage(format!("`{}` has no section `{name}`", self.id), help)
-            .or_choose("Did you mean", nearest)
+            .or_choose("Did you mean", near.into_iter().map(choice).collect())
             .or_choose("Sections", self.sections.iter().map(choice).collect())
     }
 
@@ -120,12 +120,7 @@ impl Article {
         section.text.iter().for_each(|fact| document.paragraph(citations.fact(fact)));
         self.inserts.write(section, document, citations);
         if !section.shares.is_empty() {
-            let range = |share: &crate::content::Share| Range {
-                label: share.label.clone(),
-                low: share.low,
-                high: share.high,
-            };
-            document.push(Block::Ranges(section.shares.iter().map(range).collect()));
+            document.push(Block::Ranges(shares(&section.shares)));
         }
         if !section.points.is_empty() {
             document.push(points(&section.points, citations));
@@ -155,6 +150,17 @@ fn points(points: &[Point], citations: &Citations) -> Block {
 fn item(point: &Point, citations: &Citations) -> Item {
     let text = citations.text(&point.text, &point.sources);
     Item { term: point.term.clone(), paragraphs: vec![text] }
+}
+
+fn shares(shares: &[Share]) -> Ranges {
+    let range = |share: &Share| Range {
+        label: share.label.clone(),
+        figures: format!("{} to {} %", share.low, share.high),
+        low: share.low,
+        high: share.high,
+        point: None,
+    };
+    Ranges { headings: ["Share", "Percent"], top: "100 %", ranges: shares.iter().map(range).collect() }
 }
 
 fn text_table(table: &TextTable, citations: &Citations) -> Table {

@@ -9,8 +9,7 @@ use crate::comparison::{Overlap, overlap};
 use crate::content::{
     Fact, Id, Insert, Library, Misconception, Role, Section, Signal, TechnicalMeaning, Title,
 };
-use crate::document::{Block, Document, Item, Table, Text};
-use crate::terminal::Style;
+use crate::document::{Block, Document, Item, Style, Table, Text};
 
 /// What the sections of a topic show from other files. What no section shows is absent.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]

@@ -18,7 +18,7 @@ pub use self::list::{TopicList, list};
 use super::citations::{Citations, Cited};
 use super::{Page, unknown};
 use crate::cli::ExplainArgs;
-use crate::content::{EntryKind, Fact, Id, Library, Names, Role, Section, Source, Topic};
+use crate::content::{EntryKind, Fact, Id, Library, Names, NextCommand, Role, Section, Source, Topic};
 use crate::document::{Block, Document};
 use crate::problem::Problem;
 
@@ -29,21 +29,19 @@ const ALL: &str = "all";
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Explanation {
+    /// The headline, when everything was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
     /// What was asked for, in that order.
     pub entries: Vec<Entry>,
+    /// What to type next.
+    pub next: Vec<NextCommand>,
     /// The sources of all facts in `entries`.
     pub sources: Vec<Source>,
     #[serde(skip)]
     articles: Vec<Article>,
-    /// How many of the sources stand on the page for readers; the rest belong to
-    /// fields that only JSON has.
-    #[serde(skip)]
-    noted: usize,
     #[serde(skip)]
     show_sources: bool,
-    /// The headline, when everything was asked for.
-    #[serde(skip)]
-    title: Option<String>,
 }
 
 /// Something explained.
@@ -120,12 +118,17 @@ pub struct LabeledFact {
 pub fn run(library: &Library, args: &ExplainArgs, load_sources: bool) -> Result<Explanation> {
     if args.topics.is_empty() {
         let help = "for example `tpm explain tpm --brief`; `tpm explain` lists all";
-        return Err(Problem::usage("`--section` and `--brief` need a role or a topic", help).into());
+        return Err(
+            Problem::usage("`--section`, `--brief` and `--sources` need a role or a topic", help).into()
+        );
     }
-    let asked_all = args.topics.iter().any(|topic| topic.eq_ignore_ascii_case(ALL));
+    let is_all = |topic: &&String| topic.eq_ignore_ascii_case(ALL);
+    let asked_all = args.topics.iter().any(|topic| is_all(&topic));
     let mut entries = Vec::new();
     let mut articles = Vec::new();
-    let asked = if asked_all { everything(library)? } else { named(library, &args.topics)? };
+    let named =
+        named(library, &args.topics.iter().filter(|topic| !is_all(topic)).cloned().collect::<Vec<_>>())?;
+    let asked = if asked_all { everything(library)? } else { named };
     for (kind, id) in asked {
         let (entry, article) = explained(library, &kind, &id)?;
         let (entry, article) = match (&args.section, args.brief) {
@@ -137,13 +140,20 @@ pub fn run(library: &Library, args: &ExplainArgs, load_sources: bool) -> Result<
         entries.push(entry);
         articles.push(article);
     }
+    if let (true, Some(section)) = (articles.is_empty(), &args.section) {
+        let what = format!("no page has a section `{section}`");
+        return Err(Problem::usage(what, "for example `tpm explain all --section decides`").into());
+    }
     let mut cited = Cited::default();
     articles.iter().for_each(|article| article.cite(&mut cited));
-    let noted = cited.ids().len();
     entries.iter().for_each(|entry| entry.cite(&mut cited));
     let sources = if load_sources { library.sources(cited.ids())? } else { Vec::new() };
     let title = if asked_all { Some(library.index()?.title) } else { None };
-    Ok(Explanation { entries, sources, articles, noted, show_sources: args.sources, title })
+    let next = match articles.as_slice() {
+        [article] => article.next.clone(),
+        _ => Vec::new(),
+    };
+    Ok(Explanation { title, entries, next, sources, articles, show_sources: args.sources })
 }
 
 /// What `topics` name. Where all are ids, no other file is read.
@@ -168,8 +178,10 @@ fn by_id(library: &Library, topic: &str) -> Option<(EntryKind, Id)> {
 
 fn by_name(library: &Library, topics: &[String]) -> Result<Vec<(EntryKind, Id)>> {
     let names = Names::collect(library)?;
-    let entries = names.find_all(topics).map_err(|unknown| unknown::topic(&unknown, &names))?;
-    Ok(entries.into_iter().map(|entry| (entry.kind.clone(), entry.id.clone())).collect())
+    let found = names
+        .find_all(topics)
+        .map(|entries| entries.into_iter().map(|entry| (entry.kind.clone(), entry.id.clone())).collect());
+    found.map_err(|unknown| unknown::topic(&unknown, names))
 }
 
 fn everything(library: &Library) -> Result<Vec<(EntryKind, Id)>> {
@@ -205,8 +217,7 @@ impl Page for Explanation {
     const KIND: &'static str = "explanation";
 
     fn document(&self) -> Document {
-        let noted = &self.sources[..self.noted.min(self.sources.len())];
-        let citations = Citations::new(noted, self.show_sources);
+        let citations = Citations::new(&self.sources, self.show_sources);
         let mut document = Document::default();
         let mut level = 1;
         if let Some(title) = &self.title {
@@ -219,10 +230,8 @@ impl Page for Explanation {
             article.write(&mut document, level, &citations);
         }
         citations.list(level.max(2), &mut document);
-        if let [Article { next, .. }] = self.articles.as_slice()
-            && !next.is_empty()
-        {
-            document.push(super::next_block(next, false));
+        if !self.next.is_empty() {
+            document.push(super::next_block(&self.next, false));
         }
         document
     }

@@ -2,7 +2,7 @@
 
 use super::Layout;
 use super::wrap::{Line, indented, width_of, wrap};
-use crate::document::{Mark, Overlap, Range, Span, Text};
+use crate::document::{Mark, Overlap, Range, Ranges, Span, Text};
 use crate::terminal::Style;
 
 /// Bars are drawn at most this wide.
@@ -12,43 +12,51 @@ const BAR_LIMIT: usize = 50;
 const LEAST_BAR: usize = 14;
 
 impl Layout {
-    /// Each range as a bar on a scale from 0 to 100 percent.
-    pub(super) fn ranges(self, ranges: &[Range], indent: usize) -> Vec<Line> {
-        let label_width = ranges.iter().map(|range| width_of(&range.label)).max().unwrap_or(0);
-        let figures = "100 to 100 %".len();
-        let room = self.prose_width().saturating_sub(indent + label_width + 2 + figures + 2);
-        let line = |range: &Range| {
-            let figures = format!("{} to {} %", range.low, range.high);
-            let head = Text::default()
-                .then(format!("{:<label_width$}  ", range.label), Style::Plain)
-                .then(format!("{figures:<12}  "), Style::Label);
-            Text([head.0, self.bar(range, room.min(BAR_LIMIT)).0].concat())
-        };
+    /// Each range as a bar on a scale from 0 to 100.
+    pub(super) fn ranges(self, ranges: &Ranges, indent: usize) -> Vec<Line> {
+        let longest =
+            |text: fn(&Range) -> &str| ranges.ranges.iter().map(|range| width_of(text(range))).max();
+        let labels = longest(|range| &range.label).unwrap_or(0);
+        let figures = longest(|range| &range.figures).unwrap_or(0);
+        let before = labels + figures + 4;
+        let room = self.prose_width().saturating_sub(indent + before);
         if room < LEAST_BAR {
-            return ranges.iter().flat_map(|range| self.bar_below(range, indent)).collect();
+            return ranges.ranges.iter().flat_map(|range| self.bar_below(range, indent)).collect();
         }
-        let scale = Line { indent: label_width + figures + 4, ..scale(room.min(BAR_LIMIT)) };
-        let lines = ranges.iter().map(|range| Line::new(line(range).0)).chain([scale]);
-        indented(lines.collect(), indent)
+        let width = room.min(BAR_LIMIT);
+        let line = |range: &Range| {
+            let head = Text::default()
+                .then(format!("{:<labels$}  ", range.label), Style::Plain)
+                .then(format!("{:<figures$}  ", range.figures), Style::Label);
+            Line::new([head.0, self.bar(range, width).0].concat())
+        };
+        let scale = Line { indent: before, ..scale(width, ranges.top) };
+        indented(ranges.ranges.iter().map(line).chain([scale]).collect(), indent)
     }
 
     /// A range whose bar finds no room beside its label.
     fn bar_below(self, range: &Range, indent: usize) -> Vec<Line> {
-        let head = Text::from(format!("{}: {} to {} %", range.label, range.low, range.high));
+        let head = Text::from(format!("{}: {}", range.label, range.figures));
         let width = self.prose_width() - indent;
         let bar = Line::new(self.bar(range, width.min(BAR_LIMIT)).0);
         indented(wrap(&head, width).into_iter().chain([bar]).collect(), indent)
     }
 
     fn bar(self, range: &Range, width: usize) -> Text {
-        let at = |percent: u8| (usize::from(percent) * width + 50) / 100;
-        let (before, inside) = (at(range.low), (at(range.high) - at(range.low)).max(1));
-        let after = width.saturating_sub(before + inside);
-        let (empty, full) = if self.unicode { ("·", "█") } else { (".", "#") };
-        Text::default()
-            .then(empty.repeat(before), Style::Faint)
-            .then(full.repeat(inside), Style::Accent)
-            .then(empty.repeat(after), Style::Faint)
+        let at = |place: u8| (usize::from(place) * width + 50) / 100;
+        let (low, high) = (at(range.low), at(range.high).max(at(range.low) + 1).min(width));
+        let point = range.point.map(|point| at(point).clamp(low, high - 1));
+        let (empty, full, mark) = if self.unicode { ("·", "█", "◆") } else { (".", "#", "o") };
+        let run = |from: usize, to: usize, text: &str| text.repeat(to - from);
+        let bar = Text::default().then(run(0, low, empty), Style::Faint);
+        let bar = match point {
+            Some(point) => bar
+                .then(run(low, point, full), Style::Faint)
+                .then(mark, Style::Accent)
+                .then(run(point + 1, high, full), Style::Faint),
+            None => bar.then(run(low, high, full), Style::Accent),
+        };
+        bar.then(run(high, width, empty), Style::Faint)
     }
 
     pub(super) fn overlap(self, overlap: &Overlap, indent: usize) -> Vec<Line> {
@@ -114,6 +122,6 @@ impl Layout {
 }
 
 /// What the two ends of a bar mean.
-fn scale(width: usize) -> Line {
-    Line::of(format!("0{:>1$}", "100 %", width - 1), Style::Faint)
+fn scale(width: usize, top: &str) -> Line {
+    Line::of(format!("0{top:>0$}", width - 1), Style::Faint)
 }
