@@ -288,10 +288,14 @@ proptest! {
             let form = form(FormKind::Full);
             answers.agreement = agreement(form, &keyed_steps(form, &steps)).agreement;
         }
-        let changed = Answers { levels: other.levels, verdicts: other.verdicts, ..answers.clone() };
-        let (before, after) = (result(FormKind::Full, &answers), result(FormKind::Full, &changed));
-        let rest = |outcome: &Outcome| Outcome { readiness: None, correct: None, ..outcome.clone() };
-        prop_assert_eq!(rest(&before), rest(&after));
+        let rest = |answers: &Answers| {
+            Outcome { readiness: None, correct: None, ..result(FormKind::Full, answers) }
+        };
+        let lowest_and_highest = [0, 3].map(|level| vec![Some(level); answers.levels.len()]);
+        for levels in lowest_and_highest.into_iter().chain([other.levels]) {
+            let changed = Answers { levels, verdicts: other.verdicts.clone(), ..answers.clone() };
+            prop_assert_eq!(rest(&answers), rest(&changed));
+        }
     }
 
     #[test]
