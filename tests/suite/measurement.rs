@@ -89,6 +89,18 @@ fn no_cycle_of_two_to_five_answers_moves_fit_further_than_6_from_50() {
     }
 }
 
+/// A decided person answers every item 5 or 1, or 4 or 2, by its key.
+#[test]
+fn answers_that_follow_the_keys_are_no_pattern() {
+    for steps in [[5, 1], [4, 2]] {
+        let form = form(FormKind::Full);
+        let shown: Vec<u8> =
+            form.items[..form.asked].iter().map(|item| steps[usize::from(item.item.key < 0)]).collect();
+        let outcome = result(FormKind::Full, &agreement(form, &shown));
+        assert_eq!(outcome.flags, [], "{steps:?}");
+    }
+}
+
 #[test]
 fn fit_reaches_0_and_100() {
     for kind in KINDS {
