@@ -3,6 +3,8 @@
 
 use std::collections::HashMap;
 
+use libm::{exp, log};
+
 use super::answers::Answers;
 use super::constants::{BETWEEN_CLOSENESS, CLEAR_CLOSENESS, GRID_REACH, GRID_STEP, PRIOR_SD, ROLES};
 use super::form::{Form, FormKind};
@@ -115,15 +117,15 @@ impl Point {
     /// corners of a regular tetrahedron, so that no role stands apart.
     fn new([x, y, z]: [f64; 3], kind: FormKind) -> Self {
         let utilities = [x + y - z, x - y + z, -x + y + z, -x - y - z].map(|sum| sum / 2.0);
-        let firsts: f64 = utilities.iter().map(|u| u.exp()).sum();
+        let firsts: f64 = utilities.iter().map(|u| exp(*u)).sum();
         let pairs =
             || (0..ROLES.len()).flat_map(|i| (0..ROLES.len()).map(move |j| (i, j))).filter(|(i, j)| i != j);
         let sum = match kind {
             FormKind::Short => firsts,
-            FormKind::Full => pairs().map(|(i, j)| (utilities[i] - utilities[j]).exp()).sum(),
+            FormKind::Full => pairs().map(|(i, j)| exp(utilities[i] - utilities[j])).sum(),
         };
         let log_prior = -(x * x + y * y + z * z) / (2.0 * PRIOR_SD * PRIOR_SD);
-        Self { utilities, log_prior, log_sum: sum.ln() }
+        Self { utilities, log_prior, log_sum: log(sum) }
     }
 }
 
@@ -142,7 +144,7 @@ fn posterior(points: &[Point], counts: Counts) -> [f64; 4] {
         let largest = point.utilities.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let is_largest = point.utilities.map(|u| largest - u < 1e-9);
         #[expect(clippy::cast_precision_loss, reason = "at most four share")]
-        let share = (log - most).exp() / is_largest.iter().filter(|is| **is).count() as f64;
+        let share = exp(log - most) / is_largest.iter().filter(|is| **is).count() as f64;
         for (mass, _) in mass.iter_mut().zip(is_largest).filter(|(_, is)| *is) {
             *mass += share;
         }
