@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use crate::content::{FirstMove, Id, Part, Role, Situation};
 
 /// What a situation loses for each time its leaders have been shown already, so
@@ -66,42 +64,42 @@ pub fn most_separating<'a>(
 /// The mean over all pairs of half the distance of their parts and half that of
 /// their texts.
 fn separation(moves: &[(&Role, &FirstMove)]) -> f64 {
-    let pairs: Vec<f64> = (0..moves.len())
-        .flat_map(|a| (a + 1..moves.len()).map(move |b| (a, b)))
-        .map(|(a, b)| distance(moves[a].1, moves[b].1))
-        .collect();
-    #[expect(clippy::cast_precision_loss, reason = "at most six pairs")]
-    let count = pairs.len().max(1) as f64;
-    pairs.iter().sum::<f64>() / count
+    let runs: Vec<Vec<Run>> = moves.iter().map(|(_, first)| runs(&first.first)).collect();
+    let distance = |a: usize, b: usize| {
+        let steps = f64::from((moves[a].1.part as u8).abs_diff(moves[b].1.part as u8));
+        f64::midpoint(steps / f64::from(Part::Leads as u8), run_distance(&runs[a], &runs[b]))
+    };
+    let pairs = (0..moves.len()).flat_map(|a| (a + 1..moves.len()).map(move |b| (a, b)));
+    let (sum, count) = pairs.fold((0.0, 0.0), |(sum, count), (a, b)| (sum + distance(a, b), count + 1.0));
+    if count == 0.0 { 0.0 } else { sum / count }
 }
 
-fn distance(a: &FirstMove, b: &FirstMove) -> f64 {
-    let steps = f64::from((a.part as u8).abs_diff(b.part as u8));
-    let most = f64::from(Part::Leads as u8);
-    f64::midpoint(steps / most, text_distance(&a.first, &b.first))
-}
+/// Three letters of a text in a row.
+type Run = [u8; 3];
 
-/// One minus the Jaccard index of the two texts' runs of three letters, which
-/// also sees that "asks" and "asked" are alike.
-fn text_distance(a: &str, b: &str) -> f64 {
-    let (a, b) = (runs(a), runs(b));
-    let all = a.union(&b).count();
-    if all == 0 {
-        return 0.0;
-    }
+/// One minus the Jaccard index of two texts' runs of three letters, which also
+/// sees that "asks" and "asked" are alike.
+fn run_distance(a: &[Run], b: &[Run]) -> f64 {
+    let common = a.iter().filter(|run| b.binary_search(run).is_ok()).count();
+    let all = a.len() + b.len() - common;
     #[expect(clippy::cast_precision_loss, reason = "a sentence has few letters")]
-    let common = a.intersection(&b).count() as f64 / all as f64;
-    1.0 - common
+    if all == 0 { 0.0 } else { 1.0 - common as f64 / all as f64 }
 }
 
-fn runs(text: &str) -> BTreeSet<[char; 3]> {
-    let letters: Vec<char> =
-        text.chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { ' ' }).collect();
-    letters.windows(3).map(|run| [run[0], run[1], run[2]]).collect()
+/// The runs of a text, each once, in order.
+fn runs(text: &str) -> Vec<Run> {
+    let letter = |byte: u8| if byte.is_ascii_punctuation() { b' ' } else { byte.to_ascii_lowercase() };
+    let letters: Vec<u8> = text.bytes().map(letter).collect();
+    let mut runs: Vec<Run> = letters.windows(3).map(|run| [run[0], run[1], run[2]]).collect();
+    runs.sort_unstable();
+    runs.dedup();
+    runs
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::content::Library;
 

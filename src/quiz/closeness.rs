@@ -155,6 +155,9 @@ fn posterior(points: &[Point], counts: Counts) -> [f64; 4] {
 
 /// Equal counts get equal probabilities to the last bit.
 fn shared_among_equals(probabilities: [f64; 4], net: [i8; 4]) -> [f64; 4] {
+    if net == [net[0]; 4] {
+        return [0.25; 4];
+    }
     net.map(|count| {
         let equals: Vec<f64> =
             probabilities.iter().zip(net).filter(|(_, other)| *other == count).map(|(p, _)| *p).collect();

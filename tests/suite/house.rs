@@ -6,13 +6,7 @@ use std::path::{Component, Path, PathBuf};
 /// Each module of the crate and the modules it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("main", &[]),
-    (
-        "lib",
-        &[
-            "cli", "commands", "content", "document", "exit", "problem", "quiz", "settings", "terminal",
-            "usage",
-        ],
-    ),
+    ("lib", &["cli", "commands", "content", "document", "exit", "problem", "settings", "terminal", "usage"]),
     ("cli", &[]),
     ("usage", &["problem"]),
     ("problem", &[]),
@@ -20,7 +14,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("exit", &["document", "problem", "terminal"]),
     ("content", &["problem"]),
     ("comparison", &["content"]),
-    ("commands", &["cli", "comparison", "content", "document", "problem", "quiz"]),
+    ("commands", &["cli", "comparison", "content", "document", "problem"]),
     ("document", &["terminal"]),
     ("quiz", &["content"]),
     ("terminal", &[]),

@@ -13,7 +13,6 @@ mod measurement;
 mod overlay;
 mod pages;
 mod program;
-mod quiz;
 mod quiz_content;
 mod reading;
 mod screens;
