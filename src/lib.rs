@@ -46,6 +46,7 @@ pub fn run(args: &[OsString]) -> Exit {
 fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
     let library = Library::open(settings.content.clone())?;
     let format = cli.options.format;
+    let wants_sources = |asked: bool| asked || format == Format::Json;
     let text = match &cli.command {
         None => written(commands::overview::run(&library)?, format, settings)?,
         Some(Command::Explain(args))
@@ -53,16 +54,12 @@ fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
         {
             written(commands::explain::list(&library)?, format, settings)?
         }
-        Some(Command::Explain(args)) => written(
-            commands::explain::run(&library, args, args.sources || format == Format::Json)?,
-            format,
-            settings,
-        )?,
-        Some(Command::Compare(args)) => written(
-            commands::compare::run(&library, args, args.sources || format == Format::Json)?,
-            format,
-            settings,
-        )?,
+        Some(Command::Explain(args)) => {
+            written(commands::explain::run(&library, args, wants_sources(args.sources))?, format, settings)?
+        }
+        Some(Command::Compare(args)) => {
+            written(commands::compare::run(&library, args, wants_sources(args.sources))?, format, settings)?
+        }
     };
     print(&text)?;
     Ok(Exit::Done)

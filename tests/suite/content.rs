@@ -46,6 +46,12 @@ fn every_file_means_the_same_built_in_and_from_a_folder() {
     assert_eq!(built_in.titles().unwrap(), from_folder.titles().unwrap());
     assert_eq!(built_in.misconceptions().unwrap(), from_folder.misconceptions().unwrap());
     assert_eq!(built_in.signals().unwrap(), from_folder.signals().unwrap());
+    assert_eq!(built_in.quiz_items().unwrap(), from_folder.quiz_items().unwrap());
+    assert_eq!(built_in.quiz_scenarios().unwrap(), from_folder.quiz_scenarios().unwrap());
+    assert_eq!(built_in.quiz_readiness().unwrap(), from_folder.quiz_readiness().unwrap());
+    assert_eq!(built_in.quiz_picture().unwrap(), from_folder.quiz_picture().unwrap());
+    assert_eq!(built_in.quiz_results().unwrap(), from_folder.quiz_results().unwrap());
+    assert_eq!(built_in.quiz_growth().unwrap(), from_folder.quiz_growth().unwrap());
     for id in built_in.role_ids().unwrap() {
         assert_eq!(built_in.role(&id).unwrap(), from_folder.role(&id).unwrap());
         assert_eq!(built_in.role_head(&id).unwrap(), from_folder.role_head(&id).unwrap());
