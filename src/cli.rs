@@ -50,6 +50,21 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
             ("tpm compare --situation outage", "what each does first in a situation"),
         ],
     ),
+    (
+        "quiz",
+        &[
+            ("tpm quiz --answers CODE", "a result once more, from its code"),
+            ("tpm quiz --answers-file answers.yaml", "the result of answers in a file"),
+            ("tpm quiz --show --form short", "the items themselves"),
+        ],
+    ),
+    (
+        "score",
+        &[
+            ("tpm score sheets.jsonl > results.jsonl", "a whole file"),
+            ("tpm score < sheets.jsonl", "the same from standard input"),
+        ],
+    ),
 ];
 
 /// The whole command line.
@@ -108,6 +123,59 @@ pub enum Command {
     /// Set two to four roles side by side
     #[command(help_template = TEMPLATE)]
     Compare(CompareArgs),
+
+    /// Measure how well the TPM job would suit you
+    #[command(help_template = TEMPLATE)]
+    Quiz(QuizArgs),
+
+    /// Score many answer sheets: JSON in, JSON out, a line each
+    #[command(help_template = TEMPLATE)]
+    Score(ScoreArgs),
+}
+
+/// What `quiz` takes.
+#[derive(Debug, Args)]
+pub struct QuizArgs {
+    /// How much to ask: `short` takes two minutes, `full` seven
+    #[arg(long, value_name = "FORM")]
+    pub form: Option<FormChoice>,
+
+    /// The same as `--form short`
+    #[arg(long, conflicts_with = "form")]
+    pub short: bool,
+
+    /// Score the answers of a code that an earlier result printed
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["form", "short", "answers_file", "show"])]
+    pub answers: Option<String>,
+
+    /// Score the answers of a file, JSON or YAML; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["form", "short", "show"])]
+    pub answers_file: Option<PathBuf>,
+
+    /// Print the form itself: items, order, signals and keys
+    #[arg(long)]
+    pub show: bool,
+
+    /// Trace every point of the result to an answer
+    #[arg(long)]
+    pub why: bool,
+}
+
+/// How much to ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormChoice {
+    /// Fit and closeness only, two minutes
+    Short,
+    /// All four blocks, seven minutes
+    Full,
+}
+
+/// What `score` takes.
+#[derive(Debug, Args)]
+pub struct ScoreArgs {
+    /// A file with a sheet on each line; without it or with `-`, standard input
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
 }
 
 /// What `explain` takes.

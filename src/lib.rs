@@ -20,8 +20,9 @@ use anyhow::{Context as _, Result};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 
-use self::cli::{Cli, Command, Format};
+use self::cli::{Cli, Command, Format, ScoreArgs};
 use self::commands::Page;
+use self::commands::quiz::Shown;
 use self::content::Library;
 use self::document::{Block, Document, Text};
 pub use self::exit::Exit;
@@ -48,6 +49,11 @@ fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
     let format = cli.options.format;
     let wants_sources = |asked: bool| asked || format == Format::Json;
     let text = match &cli.command {
+        Some(Command::Score(args)) => return score(&library, args),
+        Some(Command::Quiz(args)) => match commands::quiz::run(&library, args)? {
+            Shown::Result(page) => written(*page, format, settings)?,
+            Shown::Form(page) => written(*page, format, settings)?,
+        },
         None => written(commands::overview::run(&library)?, format, settings)?,
         Some(Command::Explain(args))
             if args.topics.is_empty() && args.section.is_none() && !args.brief && !args.sources =>
@@ -63,6 +69,17 @@ fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
     };
     print(&text)?;
     Ok(Exit::Done)
+}
+
+/// A batch: a line that could not be scored does not stop the others.
+fn score(library: &Library, args: &ScoreArgs) -> Result<Exit> {
+    let bad = commands::score::run(library, args, &mut io::stdout().lock())?;
+    if bad == 0 {
+        return Ok(Exit::Done);
+    }
+    let lines = if bad == 1 { "1 line".to_owned() } else { format!("{bad} lines") };
+    talk(&format!("{lines} could not be scored; each has an error object in its place\n"));
+    Ok(Exit::Failed)
 }
 
 /// The page in the format asked for.

@@ -6,8 +6,10 @@ pub mod compare;
 pub mod explain;
 pub mod overview;
 mod picture;
+pub mod quiz;
 #[cfg(test)]
 mod schema_test;
+pub mod score;
 mod unknown;
 
 use anyhow::Result;

@@ -11,6 +11,8 @@ use super::compare::Comparison;
 use super::explain::{Explanation, TopicList};
 use super::overview::Overview;
 use super::{Page, SCHEMA};
+use crate::quiz::result::ResultView;
+use crate::quiz::scorer::ErrorView;
 
 /// With `TPM_WRITE_DOCS=1` the file is written anew instead.
 #[test]
@@ -33,6 +35,8 @@ fn schema() -> Value {
         page::<TopicList>(&mut generator),
         page::<Explanation>(&mut generator),
         page::<Comparison>(&mut generator),
+        enveloped::<ResultView>("result", &mut generator),
+        enveloped::<ErrorView>("error", &mut generator),
     ];
     let definitions: Map<String, Value> = generator.take_definitions(true);
     json!({

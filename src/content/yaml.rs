@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::problem::Problem;
@@ -63,4 +64,17 @@ fn danger(text: &str) -> Option<&'static str> {
         before = Some(c);
     }
     None
+}
+
+/// Reads answers in YAML, behind the same guard as content.
+///
+/// # Errors
+/// What is wrong with the text.
+pub(crate) fn sheet_from_yaml<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, String> {
+    let text = std::str::from_utf8(text)
+        .map_err(|error| format!("is not UTF-8 after {} bytes", error.valid_up_to()))?;
+    match danger(text) {
+        Some(danger) => Err(danger.to_owned()),
+        None => serde_yaml::from_str(text).map_err(|error| error.to_string()),
+    }
 }

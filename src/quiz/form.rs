@@ -141,6 +141,18 @@ impl Form {
         self.slots.get(id).copied()
     }
 
+    /// The place of a slot among all of them, in the order of [`Form::ids`].
+    #[must_use]
+    pub fn number(&self, slot: Slot) -> usize {
+        let (items, scenarios, readiness) = (self.items.len(), self.scenarios.len(), self.readiness.len());
+        match slot {
+            Slot::Item(at) => at,
+            Slot::Scenario(at) => items + at,
+            Slot::Readiness(at) => items + scenarios + at,
+            Slot::Statement(at) => items + scenarios + readiness + at,
+        }
+    }
+
     /// The ids of all items in the order of their slots: agreement, scenarios,
     /// readiness, statements.
     pub fn ids(&self) -> impl Iterator<Item = &Id> {

@@ -4,9 +4,13 @@
 pub mod answers;
 pub mod band;
 pub mod closeness;
+pub mod code;
 pub mod constants;
 pub mod form;
 pub mod lint;
 pub mod outcome;
 pub mod quality;
+pub mod result;
 pub mod score;
+pub mod scorer;
+pub mod sheet;

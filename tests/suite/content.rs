@@ -185,7 +185,12 @@ fn every_command_that_is_proposed_works() {
     }
     assert!(commands.len() > 15, "{commands:?}");
     let examples = tpm::cli::EXAMPLES.iter().flat_map(|(_, examples)| *examples);
-    commands.extend(examples.map(|(line, _)| (*line).to_owned()));
+    // Some need a file or a code that only their user has.
+    commands.extend(
+        examples
+            .map(|(line, _)| (*line).to_owned())
+            .filter(|line| !["sheets", "CODE", "answers.yaml"].iter().any(|own| line.contains(own))),
+    );
     for command in commands {
         run(&command).ok();
     }

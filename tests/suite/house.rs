@@ -6,7 +6,13 @@ use std::path::{Component, Path, PathBuf};
 /// Each module of the crate and the modules it may use.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("main", &[]),
-    ("lib", &["cli", "commands", "content", "document", "exit", "problem", "settings", "terminal", "usage"]),
+    (
+        "lib",
+        &[
+            "cli", "commands", "content", "document", "exit", "problem", "quiz", "settings", "terminal",
+            "usage",
+        ],
+    ),
     ("cli", &[]),
     ("usage", &["problem"]),
     ("problem", &[]),
@@ -14,7 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("exit", &["document", "problem", "terminal"]),
     ("content", &["problem"]),
     ("comparison", &["content"]),
-    ("commands", &["cli", "comparison", "content", "document", "problem"]),
+    ("commands", &["cli", "comparison", "content", "document", "problem", "quiz"]),
     ("document", &["terminal"]),
     ("quiz", &["content"]),
     ("terminal", &[]),

@@ -13,6 +13,7 @@ mod measurement;
 mod overlay;
 mod pages;
 mod program;
+mod quiz;
 mod quiz_content;
 mod reading;
 mod screens;

@@ -38,6 +38,7 @@ fn help() {
     }
     screen("tpm --help --width 40");
     screen("tpm --help --width 120");
+    screen("tpm score -h");
     screen("tpm explain -h --color always");
     screen("tpm --version");
 }

@@ -1,0 +1,237 @@
+//! A result as a document: the answer first, then what it rests on.
+
+use super::{ResultPage, growth, why};
+use crate::content::{IdText, NamedText};
+use crate::document::{Block, Document, Item, Range, Ranges, Style, Text};
+use crate::quiz::answers::Verdict;
+use crate::quiz::band::Band;
+use crate::quiz::closeness::Closest;
+use crate::quiz::code;
+use crate::quiz::form::FormKind;
+use crate::quiz::outcome::{ReadinessStanding, is_near_border};
+use crate::quiz::quality::{Flag, Severity};
+use crate::quiz::result::whole_numbers;
+use crate::quiz::score::Standing;
+
+/// How many of the highest signals the first screen names.
+const HIGHEST: usize = 2;
+
+/// The result, the band first.
+pub(super) fn document(page: &ResultPage) -> Document {
+    let mut document = Document::default();
+    summary(page, &mut document);
+    signals(page, &mut document);
+    readiness(page, &mut document);
+    picture(page, &mut document);
+    plan(page, &mut document);
+    if page.why {
+        why::write(page, &mut document);
+    }
+    document.heading(2, "Answer code");
+    let replay = "tpm quiz --answers ";
+    document.paragraph(
+        Text::default()
+            .then(replay, Style::Plain)
+            .then(code::encode(page.form(), &page.accepted.answers), Style::Command),
+    );
+    document
+}
+
+/// The first screen.
+fn summary(page: &ResultPage, document: &mut Document) {
+    let band = band_words(page);
+    let fit = page.outcome.scores.fit.filter(|_| page.outcome.band != Band::Withheld).map(whole_numbers);
+    document.heading(
+        1,
+        match fit {
+            Some((score, low, high)) => format!("{}: fit {score}, likely {low} to {high}", band.name),
+            None => band.name.clone(),
+        },
+    );
+    document.paragraph(band.text.as_str());
+    if !page.outcome.flags.is_empty() {
+        document.push(Block::Bullets(
+            page.outcome.flags.iter().map(|flag| Item::new(flag_words(page, flag))).collect(),
+        ));
+    }
+    let mut rows = vec![("Closest role".to_owned(), closeness(page))];
+    if page.outcome.band != Band::Withheld {
+        rows.push(("Highest".to_owned(), highest(page)));
+        rows.extend(advice(page).map(|text| ("What now".to_owned(), Text::from(text))));
+    }
+    document.push(Block::Labeled(rows));
+    if is_near_border(page.form(), &page.outcome) && page.accepted.kind == FormKind::Full {
+        document.paragraph(page.words.sharpen.as_str());
+    }
+    document.paragraph(Text::default().then(&page.words.limits, Style::Faint));
+}
+
+fn band_words(page: &ResultPage) -> &NamedText {
+    let short = page.accepted.kind == FormKind::Short && page.outcome.band == Band::Promising;
+    named(&page.words.bands, if short { "promising-short" } else { page.outcome.band.id() })
+}
+
+fn flag_words<'a>(page: &'a ResultPage, flag: &Flag) -> &'a str {
+    let words = page.words.flags.iter().find(|words| words.id == flag.sign.id());
+    words.map_or("", |words| match flag.severity {
+        Severity::Soft => words.soft.as_str(),
+        Severity::Hard => words.hard.as_str(),
+    })
+}
+
+/// The four probabilities, highest first, and what they are called.
+fn closeness(page: &ResultPage) -> Text {
+    let mut order = [0, 1, 2, 3];
+    order.sort_by(|a, b| page.outcome.roles[*b].total_cmp(&page.outcome.roles[*a]));
+    let share =
+        |role: usize| format!("{} {:.0} %", page.abbreviations[role], page.outcome.roles[role] * 100.0);
+    let id = match page.outcome.closest {
+        Closest::One(_) => "clear",
+        Closest::Two(..) => "between",
+        Closest::None => "none",
+    };
+    let called = text_of(&page.words.closeness, id)
+        .replace("{first}", &page.abbreviations[order[0]])
+        .replace("{second}", &page.abbreviations[order[1]]);
+    Text::from(order.map(share).join(", ")).then(format!(" ({called})"), Style::Plain)
+}
+
+fn highest(page: &ResultPage) -> Text {
+    let mut known: Vec<(usize, f64, Standing)> = scored(page).collect();
+    known.sort_by(|a, b| b.1.total_cmp(&a.1));
+    known.truncate(HIGHEST);
+    let clear = known.iter().all(|(_, _, standing)| *standing == Standing::Strength);
+    let name =
+        |(signal, score, _): &(usize, f64, Standing)| format!("{} {score:.0}", signal_name(page, *signal));
+    let names: Vec<String> = known.iter().map(name).collect();
+    let standing = text_of(&page.words.standing, if clear { "strength" } else { "high-unclear" });
+    Text::from(names.join(", ")).then(format!(" ({standing})"), Style::Plain)
+}
+
+/// The signals that have a score: place, score, standing.
+fn scored(page: &ResultPage) -> impl Iterator<Item = (usize, f64, Standing)> {
+    let signals = page.outcome.scores.signals.iter().enumerate();
+    signals.filter_map(|(at, signal)| Some((at, signal.score?, signal.standing)))
+}
+
+fn signal_name(page: &ResultPage, signal: usize) -> &str {
+    let id = &page.form().signals[signal];
+    page.signals.signals.iter().find(|known| known.id == *id).map_or(id.as_str(), |known| known.name.as_str())
+}
+
+/// What to do, by fit and readiness.
+fn advice(page: &ResultPage) -> Option<&str> {
+    let ready = page.outcome.readiness.map(|readiness| readiness.standing >= ReadinessStanding::Growing);
+    let id = match (page.outcome.band, ready) {
+        (Band::Withheld, _) => return None,
+        (Band::Strong | Band::Promising, Some(true)) => "both-high",
+        (Band::Strong | Band::Promising, Some(false)) => "grow-into-it",
+        (Band::LeaningAway, Some(true)) => "could-but-would-you",
+        (Band::LeaningAway, Some(false)) => "look-nearby",
+        _ => "wait",
+    };
+    Some(text_of(&page.words.advice, id))
+}
+
+fn signals(page: &ResultPage, document: &mut Document) {
+    document.heading(2, "Signals of fit");
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 0 to 100")]
+    let whole = |number: f64| number.clamp(0.0, 100.0).round() as u8;
+    let range = |(at, score, _): (usize, f64, Standing)| {
+        let margin = page.outcome.scores.signals[at].margin;
+        let (low, high) = (whole(score - margin), whole(score + margin));
+        let figures = format!("{score:.0}, likely {low} to {high}");
+        Range { label: signal_name(page, at).to_owned(), figures, low, high, point: Some(whole(score)) }
+    };
+    let ranges = scored(page).map(range).collect();
+    document.push(Block::Ranges(Ranges { headings: ["Signal", "Score"], top: "100", ranges }));
+    let meaning = |(at, score, _): (usize, f64, Standing)| {
+        let words = page.words.signals.iter().find(|words| words.id == page.form().signals[at])?;
+        let text = match score {
+            score if score >= growth::HIGH => &words.high,
+            score if score < growth::LOW => &words.low,
+            _ => return None,
+        };
+        Some(Item::new(text))
+    };
+    let meanings: Vec<Item> = scored(page).filter_map(meaning).collect();
+    if !meanings.is_empty() && page.outcome.band != Band::Withheld {
+        document.push(Block::Bullets(meanings));
+    }
+}
+
+fn readiness(page: &ResultPage, document: &mut Document) {
+    let form = page.form();
+    if form.readiness.is_empty() {
+        return;
+    }
+    document.heading(2, "Readiness");
+    if let Some(readiness) = page.outcome.readiness {
+        let words = named(&page.words.readiness, readiness.standing.id());
+        document.paragraph(format!("{}, {} of 15. {}", words.name, readiness.sum, words.text));
+    }
+    let row = |(item, level): (&crate::content::ReadinessItem, &Option<u8>)| {
+        let name = page.signals.technical.iter().find(|meaning| meaning.id == item.id);
+        let text = level.and_then(|level| item.levels.get(usize::from(level)));
+        Some((name?.name.clone(), Text::from(text?)))
+    };
+    document.push(Block::Labeled(
+        form.readiness.iter().zip(&page.accepted.answers.levels).filter_map(row).collect(),
+    ));
+}
+
+fn picture(page: &ResultPage, document: &mut Document) {
+    let Some(correct) = page.outcome.correct else { return };
+    let form = page.form();
+    document.heading(2, "Your picture of the job");
+    document.paragraph(format!("You judged {correct} of {} statements right.", form.statements.len()));
+    let item = |(statement, verdict): (&crate::content::Statement, &Option<Verdict>)| {
+        let truth = if statement.truth { "True" } else { "Not true" };
+        let said = match verdict {
+            Some(Verdict::True) => "you said true",
+            Some(Verdict::False) => "you said not true",
+            Some(Verdict::NotSure) => "you were not sure",
+            None => "you skipped it",
+        };
+        let verdict = Text::default().then(format!("{truth}; {said}."), Style::Label);
+        Item::about(&statement.text, vec![verdict, Text::from(&statement.explanation.text)])
+    };
+    document.push(Block::Bullets(
+        form.statements.iter().zip(&page.accepted.answers.verdicts).map(item).collect(),
+    ));
+}
+
+fn plan(page: &ResultPage, document: &mut Document) {
+    let cards = growth::offered(page);
+    if cards.is_empty() || page.outcome.band == Band::Withheld {
+        return;
+    }
+    document.heading(2, "Small experiments");
+    document.paragraph("Choose two of these for the next two weeks.");
+    let item = |card: &&crate::content::Card| {
+        let labeled =
+            |label: &str, text: &str| Text::default().then(label, Style::Label).then(text, Style::Plain);
+        let paragraphs = vec![
+            Text::from(&card.action),
+            labeled("Leaves: ", &card.evidence),
+            labeled("Ask: ", &card.ask),
+            labeled("Plan: ", &card.if_then),
+        ];
+        Item::about(&card.title, paragraphs)
+    };
+    document.push(Block::Numbered(cards.iter().map(item).collect()));
+    let strongest = scored(page).max_by(|a, b| a.1.total_cmp(&b.1));
+    let words = strongest
+        .and_then(|(at, ..)| page.words.signals.iter().find(|words| words.id == page.form().signals[at]));
+    document.push(Block::Labeled(
+        words.map(|words| ("Lean on".to_owned(), Text::from(&words.lean_on))).into_iter().collect(),
+    ));
+}
+
+fn named<'a>(words: &'a [NamedText], id: &str) -> &'a NamedText {
+    words.iter().find(|words| words.id == id).unwrap_or(&words[0])
+}
+
+fn text_of<'a>(words: &'a [IdText], id: &str) -> &'a str {
+    words.iter().find(|words| words.id == id).map_or("", |words| words.text.as_str())
+}

@@ -1,0 +1,90 @@
+//! `tpm score`: sheets in, results out, a line each, in constant memory.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use crate::cli::ScoreArgs;
+use crate::content::Library;
+use crate::problem::Problem;
+use crate::quiz::scorer::Scorer;
+
+/// The longest line that is read, in bytes; a full sheet takes about 700.
+const LINE_LIMIT: u64 = 1 << 16;
+
+/// How much is written at a time, in bytes.
+const CHUNK: usize = 1 << 16;
+
+/// Scores every line of a file or of standard input. Says how many lines could
+/// not be scored.
+///
+/// # Errors
+/// When the input cannot be read or the output cannot be written.
+pub fn run(library: &Library, args: &ScoreArgs, out: &mut dyn Write) -> Result<u64> {
+    let mut scorer = Scorer::load(library)?;
+    match args.file.as_deref().filter(|file| *file != Path::new("-")) {
+        Some(file) => {
+            let unreadable = || {
+                Problem::world(
+                    format!("cannot read `{}`", file.display()),
+                    "check its name, or give `-` for standard input",
+                )
+            };
+            let input = File::open(file).with_context(unreadable)?;
+            score(&mut scorer, BufReader::new(input), out)
+        }
+        None => score(&mut scorer, io::stdin().lock(), out),
+    }
+}
+
+fn score(scorer: &mut Scorer, mut input: impl BufRead, out: &mut dyn Write) -> Result<u64> {
+    let mut line = Vec::new();
+    let mut results = Vec::with_capacity(CHUNK * 2);
+    let (mut number, mut bad) = (0, 0);
+    while read_line(&mut input, &mut line)? {
+        number += 1;
+        let text = line.trim_ascii();
+        if text.is_empty() {
+            continue;
+        }
+        bad += u64::from(!scorer.score_line(text, number, &mut results)?);
+        if results.len() >= CHUNK && !hand_over(&mut results, out)? {
+            return Ok(bad);
+        }
+    }
+    hand_over(&mut results, out)?;
+    Ok(bad)
+}
+
+/// Reads a line, or as much of it as is allowed; what is left of it is skipped.
+fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> Result<bool> {
+    line.clear();
+    let unreadable = || {
+        Problem::world(
+            "the sheets could not be read to the end",
+            "check the file or the program that writes it",
+        )
+    };
+    let read = input.by_ref().take(LINE_LIMIT).read_until(b'\n', line).with_context(unreadable)?;
+    if read as u64 == LINE_LIMIT && line.last() != Some(&b'\n') {
+        input.skip_until(b'\n').with_context(unreadable)?;
+    }
+    Ok(read > 0)
+}
+
+/// Writes what is there. Says whether anybody still reads.
+fn hand_over(results: &mut Vec<u8>, out: &mut dyn Write) -> Result<bool> {
+    let written = out.write_all(results).and_then(|()| out.flush());
+    results.clear();
+    match written {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(false),
+        other => other.map(|()| true).with_context(|| {
+            Problem::world(
+                "the results could not be written",
+                "check the disk or the program that reads them",
+            )
+        }),
+    }
+}

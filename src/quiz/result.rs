@@ -1,0 +1,225 @@
+//! A result as scripts see it. Numbers that the words withhold stay in.
+
+use serde::{Serialize, Serializer};
+use serde_json::Value;
+
+use super::answers::Answers;
+use super::closeness::Closest;
+use super::code;
+use super::constants::ROLES;
+use super::form::Form;
+use super::outcome::Outcome;
+use super::quality::{Flag, Severity, Sign};
+use super::score::{Fit, SignalScore, Standing};
+
+/// A result in the shape of the JSON contract.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct ResultView<'a> {
+    schema: &'static str,
+    kind: &'static str,
+    /// Whatever the sender of the sheet calls it.
+    id: &'a Value,
+    form: &'static str,
+    key_version: u32,
+    fit: Option<FitView>,
+    band: &'static str,
+    signals: Vec<SignalView<'a>>,
+    roles: RolesView,
+    closest: Vec<&'static str>,
+    readiness: Option<ReadinessView<'a>>,
+    picture: Option<PictureView<'a>>,
+    flags: Vec<FlagView>,
+    answer_code: String,
+}
+
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct FitView {
+    score: u8,
+    exact: f64,
+    margin: f64,
+    low: u8,
+    high: u8,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct SignalView<'a> {
+    id: &'a str,
+    score: Option<f64>,
+    margin: Option<f64>,
+    standing: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct RolesView {
+    pm: f64,
+    pgm: f64,
+    pjm: f64,
+    tpm: f64,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct ReadinessView<'a> {
+    score: Option<u8>,
+    standing: Option<&'static str>,
+    #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, Option<u8>>"))]
+    levels: Levels<'a>,
+}
+
+#[derive(Debug)]
+struct Levels<'a>(Vec<(&'a str, Option<u8>)>);
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct PictureView<'a> {
+    correct: usize,
+    of: usize,
+    statements: Vec<StatementView<'a>>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct StatementView<'a> {
+    id: &'a str,
+    text: &'a str,
+    answer: Option<&'static str>,
+    truth: bool,
+    correct: bool,
+    explanation: &'a str,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct FlagView {
+    id: &'static str,
+    severity: &'static str,
+    value: f64,
+}
+
+impl<'a> ResultView<'a> {
+    /// The result of `answers` to `form`; `id` is whatever the sender calls it.
+    #[must_use]
+    pub fn new(form: &'a Form, answers: &Answers, outcome: &Outcome, id: &'a Value) -> Self {
+        let [pm, pgm, pjm, tpm] = outcome.roles.map(|p| rounded(p, 4));
+        Self {
+            schema: "tpm/1",
+            kind: "result",
+            id,
+            form: form.kind.name(),
+            key_version: form.key_version,
+            fit: outcome.scores.fit.map(fit_view),
+            band: outcome.band.id(),
+            signals: form
+                .signals
+                .iter()
+                .zip(&outcome.scores.signals)
+                .map(|(id, signal)| signal_view(id, signal))
+                .collect(),
+            roles: RolesView { pm, pgm, pjm, tpm },
+            closest: closest_ids(outcome.closest),
+            readiness: (!form.readiness.is_empty()).then(|| readiness_view(form, answers, outcome)),
+            picture: outcome.correct.map(|correct| picture_view(form, answers, correct)),
+            flags: outcome.flags.iter().map(flag_view).collect(),
+            answer_code: code::encode(form, answers),
+        }
+    }
+}
+
+/// The whole numbers that a reader sees: the fit, and the ends of its interval,
+/// which are rounded outward and kept within the scale.
+#[must_use]
+pub fn whole_numbers(fit: Fit) -> (u8, u8, u8) {
+    let within = |number: f64| number.clamp(0.0, 100.0);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 0 to 100")]
+    let whole = |number: f64| within(number) as u8;
+    (
+        whole(fit.exact.round()),
+        whole((fit.exact - fit.margin).floor()),
+        whole((fit.exact + fit.margin).ceil()),
+    )
+}
+
+fn fit_view(fit: Fit) -> FitView {
+    let (score, low, high) = whole_numbers(fit);
+    FitView { score, exact: rounded(fit.exact, 2), margin: rounded(fit.margin, 2), low, high }
+}
+
+fn signal_view<'a>(id: &'a str, signal: &SignalScore) -> SignalView<'a> {
+    let standing = match signal.standing {
+        Standing::Strength => "strength",
+        Standing::Gap => "gap",
+        Standing::Middle => "middle",
+        Standing::Skipped => "skipped",
+    };
+    let margin = signal.score.map(|_| rounded(signal.margin, 2));
+    SignalView { id, score: signal.score.map(|score| rounded(score, 2)), margin, standing }
+}
+
+fn closest_ids(closest: Closest) -> Vec<&'static str> {
+    match closest {
+        Closest::One(role) => vec![ROLES[role]],
+        Closest::Two(first, second) => vec![ROLES[first], ROLES[second]],
+        Closest::None => Vec::new(),
+    }
+}
+
+fn readiness_view<'a>(form: &'a Form, answers: &Answers, outcome: &Outcome) -> ReadinessView<'a> {
+    let ids = form.readiness.iter().map(|item| item.id.as_str());
+    ReadinessView {
+        score: outcome.readiness.map(|readiness| readiness.sum),
+        standing: outcome.readiness.map(|readiness| readiness.standing.id()),
+        levels: Levels(ids.zip(answers.levels.iter().copied()).collect()),
+    }
+}
+
+fn picture_view<'a>(form: &'a Form, answers: &Answers, correct: usize) -> PictureView<'a> {
+    let statements =
+        form.statements.iter().zip(&answers.verdicts).map(|(statement, verdict)| StatementView {
+            id: &statement.id,
+            text: &statement.text,
+            answer: verdict.map(super::answers::Verdict::letter),
+            truth: statement.truth,
+            correct: verdict.is_some_and(|verdict| verdict.is_right(statement.truth)),
+            explanation: &statement.explanation.text,
+        });
+    PictureView { correct, of: form.statements.len(), statements: statements.collect() }
+}
+
+fn flag_view(flag: &Flag) -> FlagView {
+    let severity = match flag.severity {
+        Severity::Soft => "soft",
+        Severity::Hard => "hard",
+    };
+    FlagView { id: flag.sign.id(), severity, value: rounded(flag.value, 2) }
+}
+
+impl Sign {
+    /// The id in results and content.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Disagreement => "disagreement",
+            Self::StraightLine => "straight-line",
+            Self::YesSaying => "yes-saying",
+            Self::NoSaying => "no-saying",
+            Self::Pattern => "pattern",
+            Self::Speed => "speed",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+fn rounded(number: f64, places: i32) -> f64 {
+    let scale = 10_f64.powi(places);
+    (number * scale).round() / scale
+}
+
+impl Serialize for Levels<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().copied())
+    }
+}

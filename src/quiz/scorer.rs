@@ -1,0 +1,152 @@
+//! From a sheet to a result, for one sheet or for millions: what does not depend
+//! on the answers is made once.
+
+use anyhow::Result;
+use serde::Serialize;
+use serde_json::Value;
+
+use super::answers::Answers;
+use super::closeness::Closeness;
+use super::code;
+use super::form::{Form, FormKind};
+use super::outcome::{Outcome, outcome};
+use super::result::ResultView;
+use super::sheet::{Sheet, SheetProblem};
+use crate::content::Library;
+
+/// Both forms, ready to score.
+#[derive(Debug)]
+pub struct Scorer {
+    short: Prepared,
+    full: Prepared,
+}
+
+/// A form and what closeness needs for it.
+#[derive(Debug)]
+struct Prepared {
+    form: Form,
+    closeness: Closeness,
+}
+
+/// Answers that were found whole, and the form they belong to.
+#[derive(Debug, Clone)]
+pub struct Accepted {
+    /// The kind of form.
+    pub kind: FormKind,
+    /// The answers.
+    pub answers: Answers,
+    /// What the sender calls the sheet; null where it has no name.
+    pub id: Value,
+}
+
+/// What stands in the place of a result for a sheet that cannot be scored.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct ErrorView<'a> {
+    schema: &'static str,
+    kind: &'static str,
+    line: u64,
+    problems: &'a [SheetProblem],
+}
+
+impl Scorer {
+    /// Both forms as the content has them.
+    ///
+    /// # Errors
+    /// When the quiz's content cannot be read.
+    pub fn load(library: &Library) -> Result<Self> {
+        let prepared = |kind| -> Result<Prepared> {
+            Ok(Prepared { form: Form::load(library, kind)?, closeness: Closeness::new(kind) })
+        };
+        Ok(Self { short: prepared(FormKind::Short)?, full: prepared(FormKind::Full)? })
+    }
+
+    /// The form of this kind.
+    #[must_use]
+    pub fn form(&self, kind: FormKind) -> &Form {
+        match kind {
+            FormKind::Short => &self.short.form,
+            FormKind::Full => &self.full.form,
+        }
+    }
+
+    /// Checks a sheet in JSON.
+    ///
+    /// # Errors
+    /// All its problems.
+    pub fn accept_json(&self, text: &[u8]) -> Result<Accepted, Vec<SheetProblem>> {
+        let text = std::str::from_utf8(text).map_err(|error| {
+            vec![SheetProblem::whole(format!("is not UTF-8 after {} bytes", error.valid_up_to()))]
+        })?;
+        self.accept(serde_json::from_str(text).map_err(|error| vec![SheetProblem::whole(error.to_string())])?)
+    }
+
+    /// Checks a sheet in YAML.
+    ///
+    /// # Errors
+    /// All its problems.
+    pub fn accept_yaml(&self, text: &[u8]) -> Result<Accepted, Vec<SheetProblem>> {
+        let sheet = crate::content::sheet_from_yaml(text);
+        self.accept(sheet.map_err(|problem| vec![SheetProblem::whole(problem)])?)
+    }
+
+    /// Checks a sheet.
+    ///
+    /// # Errors
+    /// All its problems.
+    pub fn accept(&self, sheet: Sheet) -> Result<Accepted, Vec<SheetProblem>> {
+        let kind = sheet.kind().map_err(|problem| vec![problem])?;
+        Ok(Accepted { kind, answers: sheet.answers(self.form(kind))?, id: sheet.id })
+    }
+
+    /// Checks an answer code.
+    ///
+    /// # Errors
+    /// What is wrong with it.
+    pub fn accept_code(&self, text: &str) -> Result<Accepted, SheetProblem> {
+        let kind = code::kind(text)?;
+        Ok(Accepted { kind, answers: code::decode(self.form(kind), text)?, id: Value::Null })
+    }
+
+    /// What the answers amount to. `seconds` are the times that agreement answers
+    /// took, where they were measured.
+    pub fn outcome(&mut self, accepted: &Accepted, seconds: &[f64]) -> Outcome {
+        let Prepared { form, closeness } = match accepted.kind {
+            FormKind::Short => &mut self.short,
+            FormKind::Full => &mut self.full,
+        };
+        outcome(form, &accepted.answers, closeness, seconds)
+    }
+
+    /// Writes the result as a line of JSON.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub fn write_json(&self, accepted: &Accepted, outcome: &Outcome, out: &mut Vec<u8>) -> Result<()> {
+        let form = self.form(accepted.kind);
+        serde_json::to_writer(&mut *out, &ResultView::new(form, &accepted.answers, outcome, &accepted.id))?;
+        out.push(b'\n');
+        Ok(())
+    }
+
+    /// Scores one line of a batch: writes a result, or an error object in its
+    /// place. Says whether it was a result.
+    ///
+    /// # Errors
+    /// When `out` cannot be written to.
+    pub fn score_line(&mut self, text: &[u8], line: u64, out: &mut Vec<u8>) -> Result<bool> {
+        match self.accept_json(text) {
+            Ok(accepted) => {
+                let outcome = self.outcome(&accepted, &[]);
+                self.write_json(&accepted, &outcome, out)?;
+                Ok(true)
+            }
+            Err(problems) => {
+                let view = ErrorView { schema: "tpm/1", kind: "error", line, problems: &problems };
+                serde_json::to_writer(&mut *out, &view)?;
+                out.push(b'\n');
+                Ok(false)
+            }
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! Answers without a terminal, and batches of them.
+
+use std::fs;
+use std::io::Write as _;
+use std::process::Stdio;
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use crate::program::{Run, program, run, run_with, split};
+
+/// A whole sheet: each item of the form answered by a rule of its place.
+fn sheet(form: &str) -> Value {
+    let shown: Value =
+        serde_json::from_str(&run(&format!("tpm quiz --form {form} --show --format json")).ok()).unwrap();
+    let mut answers = serde_json::Map::new();
+    for (at, item) in shown["items"].as_array().unwrap().iter().enumerate() {
+        let answer = match (item["block"].as_str().unwrap(), form) {
+            ("fit", _) if item["key"] == 1 => json!(5 - at % 2),
+            ("fit", _) => json!(1 + at % 3),
+            ("role", "short") => json!(letter_of(item, "tpm")),
+            ("role", _) => json!(format!("{}{}", letter_of(item, "tpm"), letter_of(item, "pjm"))),
+            ("readiness", _) => json!(at % 4),
+            _ => json!(if item["truth"] == true { "t" } else { "n" }),
+        };
+        answers.insert(item["id"].as_str().unwrap().to_owned(), answer);
+    }
+    json!({ "form": form, "key_version": shown["key_version"], "answers": answers })
+}
+
+fn letter_of(scenario: &Value, role: &str) -> String {
+    let options = scenario["options"].as_array().unwrap();
+    options.iter().find(|option| option["role"] == role).unwrap()["letter"].as_str().unwrap().to_owned()
+}
+
+fn in_folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    files.iter().for_each(|(name, text)| fs::write(folder.path().join(name), text).unwrap());
+    folder
+}
+
+fn run_in(folder: &TempDir, line: &str) -> Run {
+    run_with(program().args(&split(line)[1..]).current_dir(folder.path()), line)
+}
+
+fn screen(name: &str, run: &Run) {
+    insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "screens", omit_expression => true }, {
+        insta::assert_snapshot!(format!("quiz_{name}"), run.to_string());
+    });
+}
+
+#[test]
+fn the_form_shows_itself() {
+    for form in ["short", "full"] {
+        screen(&format!("show_{form}"), &run(&format!("tpm quiz --form {form} --show")));
+        screen(&format!("show_{form}_json"), &run(&format!("tpm quiz --form {form} --show --format json")));
+    }
+}
+
+#[test]
+fn a_result_in_every_view() {
+    for form in ["short", "full"] {
+        let folder = in_folder(&[("answers.json", &sheet(form).to_string())]);
+        let line = "tpm quiz --answers-file answers.json";
+        screen(&format!("result_{form}"), &run_in(&folder, line));
+        screen(&format!("result_{form}_40"), &run_in(&folder, &format!("{line} --width 40")));
+        screen(&format!("result_{form}_markdown"), &run_in(&folder, &format!("{line} --format markdown")));
+        screen(&format!("result_{form}_why"), &run_in(&folder, &format!("{line} --why")));
+        screen(&format!("result_{form}_json"), &run_in(&folder, &format!("{line} --format json")));
+    }
+}
+
+#[test]
+fn the_answer_code_gives_the_same_result() {
+    for form in ["short", "full"] {
+        let folder = in_folder(&[("answers.json", &sheet(form).to_string())]);
+        let result = run_in(&folder, "tpm quiz --answers-file answers.json --format json").ok();
+        let code =
+            serde_json::from_str::<Value>(&result).unwrap()["answer_code"].as_str().unwrap().to_owned();
+        assert_eq!(run(&format!("tpm quiz --answers {code} --format json")).ok(), result);
+        assert_eq!(run(&format!("tpm quiz --answers {} --format json", code.to_lowercase())).ok(), result);
+    }
+}
+
+#[test]
+fn yaml_json_and_standard_input_give_the_same_result() {
+    let sheet = sheet("full");
+    let yaml = serde_yaml::to_string(&sheet).unwrap();
+    let folder = in_folder(&[("answers.json", &sheet.to_string()), ("answers.yaml", &yaml)]);
+    let from_json = run_in(&folder, "tpm quiz --answers-file answers.json --format json").ok();
+    assert_eq!(run_in(&folder, "tpm quiz --answers-file answers.yaml --format json").ok(), from_json);
+    let input = fs::File::open(folder.path().join("answers.yaml")).unwrap();
+    let piped =
+        program().args(["quiz", "--answers-file", "-", "--format", "json"]).stdin(input).output().unwrap();
+    assert_eq!(String::from_utf8(piped.stdout).unwrap(), from_json);
+}
+
+#[test]
+fn wrong_answers_are_reported_all_at_once() {
+    let wrong = r#"{"form":"full","key_version":1,"answers":{"order-1":6,"order-2":"4","order-1":3,"late-parts":"aa",
+        "concepts":4,"gives-orders":"yes","nothing":1,"systems-1":2.5,"people-1":[3],"people-2":true,"people-3":null}}"#;
+    let folder = in_folder(&[
+        ("wrong.json", wrong),
+        ("version.yaml", "form: short\nkey_version: 9\nanswers: {order-1: 3}\n"),
+        ("form.yaml", "form: long\nanswers: {}\n"),
+        ("field.yaml", "form: short\nanswer: {}\n"),
+        ("anchor.yaml", "form: &a short\nanswers: {}\n"),
+        ("cut.json", r#"{"form":"full","#),
+    ]);
+    fs::write(folder.path().join("latin.json"), b"{\"form\":\"\xff\"}").unwrap();
+    for name in
+        ["wrong.json", "version.yaml", "form.yaml", "field.yaml", "anchor.yaml", "cut.json", "latin.json"]
+    {
+        let run = run_in(&folder, &format!("tpm quiz --answers-file {name}"));
+        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{name}");
+        screen(&format!("refused_{}", name.replace('.', "_")), &run);
+    }
+    for (name, line) in [
+        ("no_answers", "tpm quiz"),
+        ("code_of_nothing", "tpm quiz --answers xyzzy"),
+        ("code_too_short", "tpm quiz --answers F1-0000"),
+        ("code_damaged", "tpm quiz --answers S1-00000-00000-1"),
+        ("code_of_another_version", "tpm quiz --answers F2-00000"),
+    ] {
+        let run = run(line);
+        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{line}");
+        screen(&format!("refused_{name}"), &run);
+    }
+    let missing = run_in(&folder, "tpm quiz --answers-file nowhere.json");
+    assert_eq!(missing.status, Some(1));
+    screen("refused_missing_file", &missing);
+}
+
+fn score(input: &[u8]) -> Run {
+    let mut child = program()
+        .arg("score")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(input).unwrap();
+    let output = child.wait_with_output().unwrap();
+    Run {
+        line: "tpm score".to_owned(),
+        stdout: String::from_utf8(output.stdout).unwrap(),
+        stderr: String::from_utf8(output.stderr).unwrap(),
+        status: output.status.code(),
+    }
+}
+
+#[test]
+fn a_batch_gives_the_bytes_of_the_quiz() {
+    let (full, short) = (sheet("full").to_string(), sheet("short").to_string());
+    let folder = in_folder(&[("full.json", &full), ("short.json", &short)]);
+    let of_quiz = |name: &str| run_in(&folder, &format!("tpm quiz --answers-file {name} --format json")).ok();
+    assert_eq!(
+        score(format!("{full}\n{short}\n\n{full}").as_bytes()).ok(),
+        of_quiz("full.json") + &of_quiz("short.json") + &of_quiz("full.json")
+    );
+    assert_eq!(score(b"").ok(), "");
+}
+
+#[test]
+fn a_bad_line_does_not_stop_the_others() {
+    let good = sheet("short");
+    let mut named = good.clone();
+    named["id"] = json!({ "any": ["thing", 1] });
+    let long = format!(r#"{{"form":"short","answers":{{}},"id":"{}"}}"#, "x".repeat(200_000));
+    let mut input = format!("{named}\nnot json\n{long}\n").into_bytes();
+    input.extend(b"\xff\xfe\n");
+    input.extend(br#"{"form":"short","answers":{"order-1":9,"x":1}}"#);
+    input.extend(format!("\n{good}\n").as_bytes());
+    let run = score(&input);
+    assert_eq!(run.status, Some(1));
+    assert_eq!(run.stderr, "4 lines could not be scored; each has an error object in its place\n");
+    let lines: Vec<Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let kinds: Vec<&str> = lines.iter().map(|line| line["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds, ["result", "error", "error", "error", "error", "result"]);
+    assert_eq!(lines[0]["id"], named["id"]);
+    let numbers: Vec<&Value> = lines[1..5].iter().map(|line| &line["line"]).collect();
+    assert_eq!(numbers, [2, 3, 4, 5]);
+    assert_eq!(lines[4]["problems"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn results_and_errors_are_valid_against_the_schema() {
+    let schema: Value = serde_json::from_str(include_str!("../../schema/tpm-1.schema.json")).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let lines = [
+        sheet("full").to_string(),
+        sheet("short").to_string(),
+        r#"{"form":"full","answers":{}}"#.to_owned(),
+        "x".to_owned(),
+    ];
+    for line in score(lines.join("\n").as_bytes()).stdout.lines() {
+        let value: Value = serde_json::from_str(line).unwrap();
+        let problems: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+        assert_eq!(problems, Vec::<String>::new(), "{line}");
+    }
+}
+
+#[test]
+fn a_sheet_of_skips_has_no_fit_and_no_band() {
+    let result: Value = serde_json::from_str(&score(br#"{"form":"full","answers":{}}"#).ok()).unwrap();
+    assert_eq!((&result["fit"], &result["band"]), (&Value::Null, &json!("withheld")));
+    assert_eq!(result["roles"], json!({ "pm": 0.25, "pgm": 0.25, "pjm": 0.25, "tpm": 0.25 }));
+    assert_eq!(result["flags"], json!([{ "id": "skipped", "severity": "hard", "value": 6.0 }]));
+}
