@@ -35,7 +35,7 @@ pub use situation::{Situation, Situations};
 pub use source::{Source, SourceKind, Sources};
 pub use title::{Title, Titles};
 pub use topic::{Insert, Point, Section, Share, TextTable, Topic, TopicHead};
-pub(crate) use yaml::sheet_from_yaml;
+pub(crate) use yaml::Transcript;
 
 /// The identifier of a piece of content, in kebab case, for example `breaking-in`.
 /// A page holds hundreds of them, so short ones are kept without an allocation.

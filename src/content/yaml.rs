@@ -1,9 +1,10 @@
 //! Reading a content file from a folder, with a guard in front of the parser.
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Error, Result};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -34,12 +35,86 @@ pub(super) fn read_yaml<T: DeserializeOwned>(file: &Path) -> Result<T> {
         let what = format!("`{shown}` {danger}");
         return Err(Problem::world(what, "write the content out in plain lists and fields").into());
     }
-    serde_yaml::from_str(&text).with_context(|| {
+    Transcript::of(&text).and_then(|transcript| transcript.read()).map_err(Error::msg).with_context(|| {
         Problem::world(
             format!("`{shown}` does not have the form of its kind"),
             "correct the place named above; the built-in file of the same kind is a model",
         )
     })
+}
+
+/// YAML written out as JSON. Everything is then read as JSON, whatever it was
+/// written in: one parser for each type of content instead of two, and one
+/// understanding of what a text, a number or a missing value is.
+pub(crate) struct Transcript<'a> {
+    yaml: &'a str,
+    json: Vec<u8>,
+}
+
+impl<'a> Transcript<'a> {
+    fn of(yaml: &'a str) -> Result<Self, String> {
+        let mut json = Vec::new();
+        transcribe(yaml, &mut json).map_err(|error| error.to_string())?;
+        Ok(Self { yaml, json })
+    }
+
+    /// Transcribes a text of unknown origin, behind the same guard as content.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub(crate) fn guarded(yaml: &'a [u8]) -> Result<Self, String> {
+        let yaml = std::str::from_utf8(yaml)
+            .map_err(|error| format!("is not UTF-8 after {} bytes", error.valid_up_to()))?;
+        match danger(yaml) {
+            Some(danger) => Err(danger.to_owned()),
+            None => Self::of(yaml),
+        }
+    }
+
+    /// The value of the text.
+    ///
+    /// # Errors
+    /// What is wrong with it, and at which line and column of the YAML.
+    pub(crate) fn read<'t, T: Deserialize<'t>>(&'t self) -> Result<T, String> {
+        serde_json::from_slice(&self.json).map_err(|error| self.in_yaml(&error))
+    }
+
+    /// The message of `error`, with the place in the YAML instead of the JSON.
+    fn in_yaml(&self, error: &serde_json::Error) -> String {
+        let message = error.to_string();
+        let in_json = format!(" at line {} column {}", error.line(), error.column());
+        let message = message.strip_suffix(&in_json).unwrap_or(&message);
+        // Transcribed once more, but only up to the byte in question, the text
+        // fails just there, and the parser says where it is.
+        let cut = Cut { left: error.column().saturating_sub(1) };
+        let place = transcribe(self.yaml, cut).err().filter(|error| error.line() > 0);
+        place.map_or_else(
+            || message.to_owned(),
+            |place| format!("{message} at line {} column {}", place.line(), place.column()),
+        )
+    }
+}
+
+/// An error has the line and column of the YAML.
+fn transcribe(yaml: &str, json: impl Write) -> Result<(), serde_json::Error> {
+    let mut json = serde_json::Serializer::new(json);
+    serde_transcode::transcode(serde_yaml::Deserializer::from_str(yaml), &mut json)
+}
+
+/// A writer that has room for so many bytes and then fails.
+struct Cut {
+    left: usize,
+}
+
+impl Write for Cut {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.left = self.left.checked_sub(bytes.len()).ok_or(io::ErrorKind::WriteZero)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// What in a file could exhaust the parser: no content needs either, and both can
@@ -64,17 +139,4 @@ fn danger(text: &str) -> Option<&'static str> {
         before = Some(c);
     }
     None
-}
-
-/// Reads answers in YAML, behind the same guard as content.
-///
-/// # Errors
-/// What is wrong with the text.
-pub(crate) fn sheet_from_yaml<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, String> {
-    let text = std::str::from_utf8(text)
-        .map_err(|error| format!("is not UTF-8 after {} bytes", error.valid_up_to()))?;
-    match danger(text) {
-        Some(danger) => Err(danger.to_owned()),
-        None => serde_yaml::from_str(text).map_err(|error| error.to_string()),
-    }
 }

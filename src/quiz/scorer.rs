@@ -12,7 +12,7 @@ use super::form::{Form, FormKind};
 use super::outcome::{Outcome, outcome};
 use super::result::ResultView;
 use super::sheet::{Sheet, SheetProblem};
-use crate::content::Library;
+use crate::content::{Library, Transcript};
 
 /// Both forms, ready to score.
 #[derive(Debug)]
@@ -86,8 +86,9 @@ impl Scorer {
     /// # Errors
     /// All its problems.
     pub fn accept_yaml(&self, text: &[u8]) -> Result<Accepted, Vec<SheetProblem>> {
-        let sheet = crate::content::sheet_from_yaml(text);
-        self.accept(sheet.map_err(|problem| vec![SheetProblem::whole(problem)])?)
+        let whole = |problem| vec![SheetProblem::whole(problem)];
+        let transcript = Transcript::guarded(text).map_err(whole)?;
+        self.accept(transcript.read().map_err(whole)?)
     }
 
     /// Checks a sheet.
