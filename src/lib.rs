@@ -10,6 +10,7 @@ mod exit;
 mod problem;
 pub mod quiz;
 mod settings;
+pub mod store;
 pub mod terminal;
 mod usage;
 

@@ -14,3 +14,4 @@ pub mod result;
 pub mod score;
 pub mod scorer;
 pub mod sheet;
+pub mod session;
