@@ -53,9 +53,21 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "quiz",
         &[
+            ("tpm quiz", "the questions, at this terminal"),
+            ("tpm quiz --short", "the short form, two minutes"),
             ("tpm quiz --answers CODE", "a result once more, from its code"),
             ("tpm quiz --answers-file answers.yaml", "the result of answers in a file"),
             ("tpm quiz --show --form short", "the items themselves"),
+        ],
+    ),
+    (
+        "results",
+        &[
+            ("tpm results", "all results, a line each"),
+            ("tpm results show last --why", "the last one, traced to its answers"),
+            ("tpm results compare 1 2", "whether two differ by more than chance"),
+            ("tpm results plan > plan.md", "a plan to fill in"),
+            ("tpm results forget all", "delete them"),
         ],
     ),
     (
@@ -128,6 +140,10 @@ pub enum Command {
     #[command(help_template = TEMPLATE)]
     Quiz(QuizArgs),
 
+    /// Look at your results again, compare two, plan, delete
+    #[command(help_template = TEMPLATE)]
+    Results(ResultsArgs),
+
     /// Score many answer sheets: JSON in, JSON out, a line each
     #[command(help_template = TEMPLATE)]
     Score(ScoreArgs),
@@ -159,6 +175,22 @@ pub struct QuizArgs {
     /// Trace every point of the result to an answer
     #[arg(long)]
     pub why: bool,
+
+    /// Ask in plain lines, without redrawing, for screen readers
+    #[arg(long)]
+    pub accessible: bool,
+
+    /// Keep neither answers nor the result
+    #[arg(long)]
+    pub no_save: bool,
+
+    /// Begin anew, whatever is unfinished
+    #[arg(long, conflicts_with = "resume")]
+    pub new: bool,
+
+    /// Go on where you left
+    #[arg(long, conflicts_with_all = ["form", "short"])]
+    pub resume: bool,
 }
 
 /// How much to ask.
@@ -168,6 +200,54 @@ pub enum FormChoice {
     Short,
     /// All four blocks, seven minutes
     Full,
+}
+
+/// What `results` takes.
+#[derive(Debug, Args)]
+pub struct ResultsArgs {
+    /// What to do; without it, `list`
+    #[command(subcommand)]
+    pub action: Option<ResultsAction>,
+}
+
+/// What can be done with results.
+#[derive(Debug, Subcommand)]
+pub enum ResultsAction {
+    /// All results, a line each
+    List,
+    /// A result once more
+    Show {
+        /// Its number, or `last`
+        #[arg(value_name = "N", default_value = "last")]
+        number: String,
+        /// Trace every point of the result to an answer
+        #[arg(long)]
+        why: bool,
+    },
+    /// Whether two results differ by more than their margin
+    Compare {
+        /// Two numbers; without them, the last two results
+        #[arg(value_name = "N", num_args = 2)]
+        numbers: Vec<String>,
+    },
+    /// A plan to fill in, as Markdown
+    Plan {
+        /// The number of a result, or `last`
+        #[arg(value_name = "N", default_value = "last")]
+        number: String,
+        /// Which two of the three cards, for example `1,3`; without it, a menu asks
+        #[arg(long, value_name = "CARDS", value_delimiter = ',', num_args = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
+        cards: Vec<u8>,
+    },
+    /// Delete results
+    Forget {
+        /// A number, `last` or `all`
+        #[arg(value_name = "N")]
+        number: String,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
 }
 
 /// What `score` takes.

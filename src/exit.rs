@@ -15,6 +15,8 @@ pub enum Exit {
     Failed,
     /// Wrong usage, or an unknown name.
     Usage,
+    /// The person pressed Ctrl-C.
+    Interrupted,
 }
 
 impl Exit {
@@ -25,6 +27,8 @@ impl Exit {
             Self::Done => 0,
             Self::Failed => 1,
             Self::Usage => 2,
+            // 128 and the number of the interrupt signal, as shells have it.
+            Self::Interrupted => 130,
         }
     }
 }
@@ -87,7 +91,10 @@ mod tests {
 
     #[test]
     fn statuses_are_a_contract() {
-        assert_eq!([Exit::Done, Exit::Failed, Exit::Usage].map(Exit::status), [0, 1, 2]);
+        assert_eq!(
+            [Exit::Done, Exit::Failed, Exit::Usage, Exit::Interrupted].map(Exit::status),
+            [0, 1, 2, 130]
+        );
     }
 
     #[test]

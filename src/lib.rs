@@ -8,6 +8,7 @@ pub mod content;
 pub mod document;
 mod exit;
 mod problem;
+mod prompt;
 pub mod quiz;
 mod settings;
 pub mod store;
@@ -21,13 +22,14 @@ use anyhow::{Context as _, Result};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 
-use self::cli::{Cli, Command, Format, ScoreArgs};
+use self::cli::{Cli, Command, Format, QuizArgs, ResultsArgs, ScoreArgs};
 use self::commands::Page;
-use self::commands::quiz::Shown;
+use self::commands::quiz::{Place, Shown, Sitting, Turn};
 use self::content::Library;
 use self::document::{Block, Document, Text};
 pub use self::exit::Exit;
 use self::problem::Problem;
+use self::prompt::Ended;
 use self::settings::Settings;
 use self::terminal::Stream;
 
@@ -51,10 +53,12 @@ fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
     let wants_sources = |asked: bool| asked || format == Format::Json;
     let text = match &cli.command {
         Some(Command::Score(args)) => return score(&library, args),
+        Some(Command::Quiz(args)) if asks(args) => return sit(&library, args, format, settings),
         Some(Command::Quiz(args)) => match commands::quiz::run(&library, args)? {
             Shown::Result(page) => written(*page, format, settings)?,
             Shown::Form(page) => written(*page, format, settings)?,
         },
+        Some(Command::Results(args)) => return results(&library, args, format, settings),
         None => written(commands::overview::run(&library)?, format, settings)?,
         Some(Command::Explain(args))
             if args.topics.is_empty() && args.section.is_none() && !args.brief && !args.sources =>
@@ -70,6 +74,57 @@ fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
     };
     print(&text)?;
     Ok(Exit::Done)
+}
+
+/// Whether the quiz is to ask its questions.
+fn asks(args: &QuizArgs) -> bool {
+    args.answers.is_none() && args.answers_file.is_none() && !args.show
+}
+
+/// The quiz at the terminal.
+fn sit(library: &Library, args: &QuizArgs, format: Format, settings: &Settings) -> Result<Exit> {
+    let mut sitting = Sitting::open(library, args, place(settings))?;
+    loop {
+        match sitting.turn()? {
+            Turn::Result(page) => print(&written(*page, format, settings)?)?,
+            Turn::Over(ended) => return Ok(exit_of(ended)),
+        }
+    }
+}
+
+/// Results that are kept on this computer.
+fn results(library: &Library, args: &ResultsArgs, format: Format, settings: &Settings) -> Result<Exit> {
+    use commands::results::Shown;
+    let text = match commands::results::run(library, args, place(settings))? {
+        Shown::List(page) => written(page, format, settings)?,
+        Shown::Result(page) => written(*page, format, settings)?,
+        Shown::Change(page) => written(page, format, settings)?,
+        // A plan is a file to fill in, so its text is Markdown.
+        Shown::Plan(page) if format == Format::Text => written(page, Format::Markdown, settings)?,
+        Shown::Plan(page) => written(page, format, settings)?,
+        Shown::Forgot(1) => "Deleted 1 result.\n".to_owned(),
+        Shown::Forgot(count) => format!("Deleted {count} results.\n"),
+        Shown::Ended(ended) => return Ok(exit_of(ended)),
+    };
+    print(&text)?;
+    Ok(Exit::Done)
+}
+
+/// Where questions are asked and answers are kept.
+fn place(settings: &Settings) -> Place {
+    Place {
+        terminal: settings.can_ask.then_some(settings.stderr),
+        plain: settings.dumb,
+        shows_results: settings.stdout.is_terminal,
+        folder: settings::state_folder(),
+    }
+}
+
+fn exit_of(ended: Ended<()>) -> Exit {
+    match ended {
+        Ended::Done(()) | Ended::Left => Exit::Done,
+        Ended::Interrupted => Exit::Interrupted,
+    }
 }
 
 /// A batch: a line that could not be scored does not stop the others.

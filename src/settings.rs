@@ -8,6 +8,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
+use etcetera::BaseStrategy as _;
 use terminal_size::{Width, terminal_size_of};
 
 use crate::cli::{ColorChoice, Format, GlobalOptions};
@@ -27,6 +28,11 @@ pub(crate) struct Settings {
     pub stdout: Stream,
     /// What standard error can show.
     pub stderr: Stream,
+    /// Whether somebody can be asked: standard input and standard error are a
+    /// terminal.
+    pub can_ask: bool,
+    /// Whether the terminal can only write line after line.
+    pub dumb: bool,
 }
 
 impl Settings {
@@ -35,7 +41,8 @@ impl Settings {
     pub(crate) fn resolve(options: &GlobalOptions) -> Self {
         let content = options.content.clone().or_else(|| non_empty("TPM_CONTENT").map(PathBuf::from));
         let (stdout, stderr) = streams(options.color, options.width.map(usize::from));
-        Self { content, quiet: options.quiet, stdout, stderr }
+        let can_ask = stderr.is_terminal && io::stdin().is_terminal();
+        Self { content, quiet: options.quiet, stdout, stderr, can_ask, dumb: is_dumb() }
     }
 
     /// What the streams can show, judged before the arguments are parsed: for
@@ -80,9 +87,20 @@ fn wants_color(choice: ColorChoice, is_terminal: bool) -> bool {
         ColorChoice::Auto if non_empty("NO_COLOR").is_some() => false,
         ColorChoice::Auto if forced("CLICOLOR_FORCE") || forced("FORCE_COLOR") => true,
         ColorChoice::Auto if non_empty("CLICOLOR").is_some_and(|value| value == "0") => false,
-        ColorChoice::Auto if non_empty("TERM").is_some_and(|value| value == "dumb") => false,
+        ColorChoice::Auto if is_dumb() => false,
         ColorChoice::Auto => is_terminal,
     }
+}
+
+/// The folder in which answers and results are kept; none where there is no home.
+#[must_use]
+pub(crate) fn state_folder() -> Option<PathBuf> {
+    let places = etcetera::choose_base_strategy().ok()?;
+    Some(places.state_dir().unwrap_or_else(|| places.data_dir()).join("tpm"))
+}
+
+fn is_dumb() -> bool {
+    non_empty("TERM").is_some_and(|value| value == "dumb")
 }
 
 /// Whether the locale's character set is UTF-8. Windows consoles always are.

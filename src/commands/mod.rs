@@ -7,6 +7,7 @@ pub mod explain;
 pub mod overview;
 mod picture;
 pub mod quiz;
+pub(crate) mod results;
 #[cfg(test)]
 mod schema_test;
 pub mod score;

@@ -13,5 +13,5 @@ pub mod quality;
 pub mod result;
 pub mod score;
 pub mod scorer;
-pub mod sheet;
 pub mod session;
+pub mod sheet;

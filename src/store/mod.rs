@@ -77,7 +77,11 @@ impl Store {
     fn read<T: DeserializeOwned>(path: &Path) -> Read<T> {
         let Ok(facts) = fs::metadata(path) else { return Read::Gone };
         let small = facts.is_file() && facts.len() <= FILE_LIMIT;
-        let value = if small { fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok()) } else { None };
+        let value = if small {
+            fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok())
+        } else {
+            None
+        };
         match value {
             Some(value) => Read::Whole(value),
             None => {

@@ -45,7 +45,9 @@ fn damaged_files_are_set_aside_and_the_rest_is_found() {
     let store = Store::at(folder.path().to_owned());
     store.begin().unwrap().keep(&session("123")).unwrap();
     let path = folder.path().join("unfinished");
-    for (name, text) in [("9-cut", &b"{\"started\":\""[..]), ("9-empty", b""), ("9-foreign", b"\xff[]"), ("9-form", b"7")] {
+    for (name, text) in
+        [("9-cut", &b"{\"started\":\""[..]), ("9-empty", b""), ("9-foreign", b"\xff[]"), ("9-form", b"7")]
+    {
         fs::write(path.join(format!("{name}.json")), text).unwrap();
     }
     let (found, damaged) = store.latest_unfinished();

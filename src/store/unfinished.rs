@@ -61,7 +61,9 @@ impl Store {
     pub fn latest_unfinished(&self) -> (Option<(Run, Saved)>, Vec<PathBuf>) {
         let mut damaged = Vec::new();
         for path in self.files(FOLDER).into_iter().rev() {
-            let Some(name) = path.file_stem().and_then(|name| name.to_str()).map(str::to_owned) else { continue };
+            let Some(name) = path.file_stem().and_then(|name| name.to_str()).map(str::to_owned) else {
+                continue;
+            };
             let Some(lock) = self.lock(&name) else { continue };
             match Self::read::<Saved>(&path) {
                 Read::Whole(saved) if saved.kind().is_some() => {

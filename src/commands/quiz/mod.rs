@@ -3,6 +3,7 @@
 mod form;
 mod growth;
 mod page;
+mod sitting;
 mod why;
 
 use std::fs;
@@ -13,11 +14,13 @@ use anyhow::{Context, Error, Result};
 use serde::Serialize;
 
 pub use self::form::FormPage;
+pub(crate) use self::sitting::{Place, Sitting, Turn};
 use super::Page;
 use crate::cli::{FormChoice, QuizArgs};
-use crate::content::{Growth, Library, ResultWords, Signals};
+use crate::content::{Card, Growth, Library, ResultWords, Signals};
 use crate::document::Document;
 use crate::problem::Problem;
+use crate::quiz::constants::ROLES;
 use crate::quiz::form::{Form, FormKind};
 use crate::quiz::outcome::Outcome;
 use crate::quiz::scorer::{Accepted, Scorer};
@@ -42,6 +45,8 @@ pub struct ResultPage {
     /// How each role is called, in the order of results.
     abbreviations: Vec<String>,
     why: bool,
+    /// Whether it is among the results on this computer.
+    is_kept: bool,
 }
 
 /// Scores the answers that the arguments name, or shows the form.
@@ -50,9 +55,12 @@ pub struct ResultPage {
 /// When answers are missing or wrong, or content cannot be read.
 pub fn run(library: &Library, args: &QuizArgs) -> Result<Shown> {
     if args.show {
-        return Ok(Shown::Form(Box::new(FormPage::new(Form::load(library, asked(args))?))));
+        return Ok(Shown::Form(Box::new(FormPage::new(Form::load(
+            library,
+            asked(args).unwrap_or(FormKind::Full),
+        )?))));
     }
-    let mut scorer = Scorer::load(library)?;
+    let scorer = Scorer::load(library)?;
     let accepted = match (&args.answers, &args.answers_file) {
         (Some(code), _) => {
             scorer.accept_code(code).map_err(|problem| refused("the answer code", &[problem]))?
@@ -60,32 +68,22 @@ pub fn run(library: &Library, args: &QuizArgs) -> Result<Shown> {
         (None, Some(file)) => from_file(&scorer, file)?,
         (None, None) => return Err(no_answers().into()),
     };
-    let outcome = scorer.outcome(&accepted, &[]);
-    Ok(Shown::Result(Box::new(ResultPage {
-        words: library.quiz_results()?,
-        growth: library.quiz_growth()?,
-        signals: library.signals()?,
-        abbreviations: crate::quiz::constants::ROLES.iter().map(|role| library.abbreviation(role)).collect(),
-        why: args.why,
-        scorer,
-        accepted,
-        outcome,
-    })))
+    Ok(Shown::Result(Box::new(ResultPage::new(library, scorer, accepted, &[], args.why)?)))
 }
 
-fn asked(args: &QuizArgs) -> FormKind {
+fn asked(args: &QuizArgs) -> Option<FormKind> {
     match args.form {
-        Some(FormChoice::Short) => FormKind::Short,
-        _ if args.short => FormKind::Short,
-        _ => FormKind::Full,
+        Some(FormChoice::Short) => Some(FormKind::Short),
+        Some(FormChoice::Full) => Some(FormKind::Full),
+        None => args.short.then_some(FormKind::Short),
     }
 }
 
 fn no_answers() -> Problem {
     Problem::usage(
-        "the quiz needs answers",
-        "write them down by item id and type `tpm quiz --answers-file FILE`, or give a result's code with `--answers`; \
-         `tpm quiz --show` prints the items",
+        "the quiz asks its questions in a terminal, and there is none here",
+        "write your answers down by item id and type `tpm quiz --answers-file FILE`, or give a result's code with \
+         `--answers CODE`; `tpm quiz --show` prints the items",
     )
 }
 
@@ -123,6 +121,58 @@ fn refused(name: &str, problems: &[SheetProblem]) -> Error {
 }
 
 impl ResultPage {
+    /// The result of these answers. `seconds` are the times that agreement answers
+    /// took, where they were measured.
+    pub(super) fn new(
+        library: &Library,
+        mut scorer: Scorer,
+        accepted: Accepted,
+        seconds: &[f64],
+        why: bool,
+    ) -> Result<Self> {
+        Ok(Self {
+            words: library.quiz_results()?,
+            growth: library.quiz_growth()?,
+            signals: library.signals()?,
+            abbreviations: ROLES.iter().map(|role| library.abbreviation(role)).collect(),
+            why,
+            is_kept: false,
+            outcome: scorer.outcome(&accepted, seconds),
+            scorer,
+            accepted,
+        })
+    }
+
+    /// The three cards that suit the result.
+    pub(super) fn cards(&self) -> Vec<&Card> {
+        growth::offered(self)
+    }
+
+    /// What to lean on, in a sentence.
+    pub(super) fn strength(&self) -> Option<String> {
+        page::strength(self).map(str::to_owned)
+    }
+
+    /// The page of a result that is kept on this computer.
+    pub(super) fn kept(mut self) -> Self {
+        self.is_kept = true;
+        self
+    }
+
+    /// Fit and its margin.
+    pub(super) fn fit(&self) -> Option<(f64, f64)> {
+        self.outcome.scores.fit.map(|fit| (fit.exact, fit.margin))
+    }
+
+    /// Each signal's id, name, and score with margin.
+    pub(super) fn signal_scores(&self) -> impl Iterator<Item = (String, String, Option<(f64, f64)>)> {
+        let signals = self.form().signals.iter().zip(&self.outcome.scores.signals).enumerate();
+        signals.map(|(at, (id, signal))| {
+            let score = signal.score.map(|score| (score, signal.margin));
+            (id.to_string(), page::signal_name(self, at).to_owned(), score)
+        })
+    }
+
     fn form(&self) -> &Form {
         self.scorer.form(self.accepted.kind)
     }

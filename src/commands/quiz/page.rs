@@ -7,6 +7,7 @@ use crate::quiz::answers::Verdict;
 use crate::quiz::band::Band;
 use crate::quiz::closeness::Closest;
 use crate::quiz::code;
+use crate::quiz::constants::ROLES;
 use crate::quiz::form::FormKind;
 use crate::quiz::outcome::{ReadinessStanding, is_near_border};
 use crate::quiz::quality::{Flag, Severity};
@@ -59,6 +60,11 @@ fn summary(page: &ResultPage, document: &mut Document) {
         rows.push(("Highest".to_owned(), highest(page)));
         rows.extend(advice(page).map(|text| ("What now".to_owned(), Text::from(text))));
     }
+    rows.push((
+        "Next".to_owned(),
+        Text::default().then(nearest(page), Style::Command).then(" the roles next door", Style::Plain),
+    ));
+    rows.push((String::new(), own_step(page)));
     document.push(Block::Labeled(rows));
     if is_near_border(page.form(), &page.outcome) && page.accepted.kind == FormKind::Full {
         document.paragraph(page.words.sharpen.as_str());
@@ -79,10 +85,32 @@ fn flag_words<'a>(page: &'a ResultPage, flag: &Flag) -> &'a str {
     })
 }
 
-/// The four probabilities, highest first, and what they are called.
-fn closeness(page: &ResultPage) -> Text {
+/// The command that sets the two nearest roles side by side.
+fn nearest(page: &ResultPage) -> String {
+    let order = by_closeness(page);
+    format!("tpm compare {} {}", ROLES[order[0]], ROLES[order[1]])
+}
+
+/// What the person can do with the result.
+fn own_step(page: &ResultPage) -> Text {
+    let (command, does) = match (page.outcome.band, page.is_kept) {
+        (Band::Withheld, true) => ("tpm quiz --new", "the questions once more"),
+        (_, true) => ("tpm results plan", "two small experiments for the next two weeks"),
+        (_, false) => ("tpm explain signals", "what each signal means"),
+    };
+    Text::default().then(command, Style::Command).then(format!(" {does}"), Style::Plain)
+}
+
+/// The places of the roles, the nearest first.
+fn by_closeness(page: &ResultPage) -> [usize; 4] {
     let mut order = [0, 1, 2, 3];
     order.sort_by(|a, b| page.outcome.roles[*b].total_cmp(&page.outcome.roles[*a]));
+    order
+}
+
+/// The four probabilities, highest first, and what they are called.
+fn closeness(page: &ResultPage) -> Text {
+    let order = by_closeness(page);
     let share =
         |role: usize| format!("{} {:.0} %", page.abbreviations[role], page.outcome.roles[role] * 100.0);
     let id = match page.outcome.closest {
@@ -114,7 +142,7 @@ fn scored(page: &ResultPage) -> impl Iterator<Item = (usize, f64, Standing)> {
     signals.filter_map(|(at, signal)| Some((at, signal.score?, signal.standing)))
 }
 
-fn signal_name(page: &ResultPage, signal: usize) -> &str {
+pub(super) fn signal_name(page: &ResultPage, signal: usize) -> &str {
     let id = &page.form().signals[signal];
     page.signals.signals.iter().find(|known| known.id == *id).map_or(id.as_str(), |known| known.name.as_str())
 }
@@ -220,12 +248,16 @@ fn plan(page: &ResultPage, document: &mut Document) {
         Item::about(&card.title, paragraphs)
     };
     document.push(Block::Numbered(cards.iter().map(item).collect()));
-    let strongest = scored(page).max_by(|a, b| a.1.total_cmp(&b.1));
-    let words = strongest
-        .and_then(|(at, ..)| page.words.signals.iter().find(|words| words.id == page.form().signals[at]));
     document.push(Block::Labeled(
-        words.map(|words| ("Lean on".to_owned(), Text::from(&words.lean_on))).into_iter().collect(),
+        strength(page).map(|words| ("Lean on".to_owned(), Text::from(words))).into_iter().collect(),
     ));
+}
+
+/// What to lean on: a step for the highest signal.
+pub(super) fn strength(page: &ResultPage) -> Option<&str> {
+    let (at, ..) = scored(page).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let words = page.words.signals.iter().find(|words| words.id == page.form().signals[at])?;
+    Some(&words.lean_on)
 }
 
 fn named<'a>(words: &'a [NamedText], id: &str) -> &'a NamedText {

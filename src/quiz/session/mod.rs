@@ -112,7 +112,8 @@ impl Session {
     #[must_use]
     pub fn finished(form: Form, answers: Answers) -> Self {
         let mut session = Self::new(form);
-        let kept = (session.form.asked..session.form.items.len()).filter(|at| answers.agreement[*at].is_some());
+        let kept =
+            (session.form.asked..session.form.items.len()).filter(|at| answers.agreement[*at].is_some());
         let kept: Vec<Question> = kept.map(Slot::Item).map(question).collect();
         session.questions.extend(kept);
         session.questions.iter_mut().for_each(|question| question.asked = true);
@@ -259,7 +260,10 @@ impl Session {
 
     fn enter(&mut self, slot: Slot, letter: char) -> Entered {
         let digit = |least: u8, most: u8| {
-            letter.to_digit(10).and_then(|digit| u8::try_from(digit).ok()).filter(|d| (least..=most).contains(d))
+            letter
+                .to_digit(10)
+                .and_then(|digit| u8::try_from(digit).ok())
+                .filter(|d| (least..=most).contains(d))
         };
         match slot {
             Slot::Item(at) => whole(&mut self.answers.agreement[at], digit(1, 5)),
@@ -268,7 +272,8 @@ impl Session {
                 whole(&mut self.answers.verdicts[at], Verdict::lettered(letter.encode_utf8(&mut [0; 4])))
             }
             Slot::Scenario(at) => {
-                let place = ('a'..='d').position(|known| known == letter).and_then(|at| u8::try_from(at).ok());
+                let place =
+                    ('a'..='d').position(|known| known == letter).and_then(|at| u8::try_from(at).ok());
                 let Some(place) = place else { return Entered::No };
                 choose(&mut self.answers.choices[at], place, self.form.kind)
             }
@@ -314,9 +319,8 @@ fn choose(answer: &mut Option<Choice>, place: u8, kind: FormKind) -> Entered {
 /// The signals in the order of what they add to the variance of Fit, largest
 /// first: the square of the weight over the number of answers.
 fn by_share_of_margin(form: &Form, scores: &Scores) -> Vec<usize> {
-    let share = |signal: &usize| {
-        weight(&form.signals[*signal]).powi(2) / f64::from(scores.signals[*signal].answered)
-    };
+    let share =
+        |signal: &usize| weight(&form.signals[*signal]).powi(2) / f64::from(scores.signals[*signal].answered);
     let mut signals: Vec<usize> = (0..form.signals.len()).collect();
     signals.sort_by(|a, b| share(b).total_cmp(&share(a)));
     signals

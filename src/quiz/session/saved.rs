@@ -109,7 +109,8 @@ impl Session {
         let digit = |range: std::ops::RangeInclusive<u8>| {
             saved.answer.parse::<u8>().ok().filter(|digit| range.contains(digit))
         };
-        let half = matches!((slot, pair, self.form.kind), (Slot::Scenario(_), (Some(_), None), FormKind::Full));
+        let half =
+            matches!((slot, pair, self.form.kind), (Slot::Scenario(_), (Some(_), None), FormKind::Full));
         let taken = saved.answer.is_empty()
             || match slot {
                 Slot::Item(at) => set(&mut self.answers.agreement[at], digit(1..=5)),

@@ -1,0 +1,344 @@
+//! The quiz at a terminal: opening, questions, result, and what may follow it.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use serde_json::Value;
+
+use super::{ResultPage, asked, no_answers};
+use crate::cli::QuizArgs;
+use crate::content::Library;
+use crate::document::{Block, Document, Style, Text};
+use crate::problem::Problem;
+use crate::prompt::{Ended, Prompt};
+use crate::quiz::answers::Answers;
+use crate::quiz::form::{Form, FormKind};
+use crate::quiz::outcome::is_near_border;
+use crate::quiz::scorer::{Accepted, Scorer};
+use crate::quiz::session::{Saved, Session};
+use crate::store::{Kept, KeptFit, Run, Store};
+use crate::terminal::Stream;
+
+/// Where the quiz is taken.
+pub(crate) struct Place {
+    /// What standard error can show, when somebody can be asked there.
+    pub terminal: Option<Stream>,
+    /// Whether the terminal can only write line after line.
+    pub plain: bool,
+    /// Whether the person sees the result before the next question.
+    pub shows_results: bool,
+    /// Where answers are kept.
+    pub folder: Option<PathBuf>,
+}
+
+/// What comes next.
+pub(crate) enum Turn {
+    /// A result to show.
+    Result(Box<ResultPage>),
+    /// It is over.
+    Over(Ended<()>),
+}
+
+/// The quiz at a terminal.
+pub(crate) struct Sitting<'a> {
+    library: &'a Library,
+    args: &'a QuizArgs,
+    prompt: Prompt,
+    store: Option<Store>,
+    shows_results: bool,
+    stage: Stage,
+}
+
+enum Stage {
+    Opening,
+    /// A result was shown, for this session.
+    Shown(Box<Session>, bool),
+    Over,
+}
+
+/// A session to ask, and where it is kept.
+type Begun = (Session, Option<Run>);
+
+impl<'a> Sitting<'a> {
+    /// Takes a seat.
+    ///
+    /// # Errors
+    /// When there is no terminal to ask at.
+    pub(crate) fn open(library: &'a Library, args: &'a QuizArgs, place: Place) -> Result<Self> {
+        let stream = place.terminal.ok_or_else(no_answers)?;
+        let plain = args.accessible || place.plain;
+        Ok(Self {
+            library,
+            args,
+            prompt: Prompt::open(stream, plain)?,
+            store: place.folder.filter(|_| !args.no_save).map(Store::at),
+            shows_results: place.shows_results,
+            stage: Stage::Opening,
+        })
+    }
+
+    /// Goes on until there is a result to show, or nothing more to do.
+    ///
+    /// # Errors
+    /// When content cannot be read or the terminal is gone.
+    pub(crate) fn turn(&mut self) -> Result<Turn> {
+        let begun = match std::mem::replace(&mut self.stage, Stage::Over) {
+            Stage::Opening => self.opening()?,
+            Stage::Shown(session, near_border) => self.more(*session, near_border)?,
+            Stage::Over => Ended::Left,
+        };
+        match begun {
+            Ended::Done((session, run)) => self.ask(session, run),
+            Ended::Left => Ok(Turn::Over(Ended::Done(()))),
+            Ended::Interrupted => Ok(Turn::Over(Ended::Interrupted)),
+        }
+    }
+
+    /// Finds the session to ask: one that was left, or a new one.
+    fn opening(&mut self) -> Result<Ended<Begun>> {
+        let found = if self.args.new { None } else { self.unfinished()? };
+        if self.args.resume && found.is_none() {
+            return Err(nothing_to_resume().into());
+        }
+        if let Some((run, saved)) = found {
+            match self.resume(run, &saved)? {
+                Ended::Done(None) => {}
+                Ended::Done(Some(begun)) => return Ok(Ended::Done(begun)),
+                Ended::Left => return Ok(Ended::Left),
+                Ended::Interrupted => return Ok(Ended::Interrupted),
+            }
+        }
+        self.prompt.say(&self.introduction()?)?;
+        let run = self.begin()?;
+        match self.choose_form()? {
+            Ended::Done(session) => return Ok(Ended::Done((session, run))),
+            ended => {
+                run.into_iter().for_each(Run::forget);
+                Ok(if matches!(ended, Ended::Left) { Ended::Left } else { Ended::Interrupted })
+            }
+        }
+    }
+
+    /// The latest run that was left, and a word on damaged ones.
+    fn unfinished(&self) -> Result<Option<(Run, Saved)>> {
+        let Some(store) = &self.store else { return Ok(None) };
+        let (found, damaged) = store.latest_unfinished();
+        for path in damaged {
+            let page = note(format!("A file of kept answers is damaged. It is now `{}`.", path.display()));
+            self.prompt.say(&page)?;
+        }
+        Ok(found.filter(|(_, saved)| !saved.is_empty()))
+    }
+
+    /// Offers to go on. Done without a session means to begin anew.
+    fn resume(&self, run: Run, saved: &Saved) -> Result<Ended<Option<Begun>>> {
+        let form = Form::load(self.library, saved.kind().unwrap_or(FormKind::Full))?;
+        let (session, carried) = Session::resumed(form, saved);
+        if carried.changed > 0 {
+            self.prompt.say(&note(format!(
+                "The questions have changed since. Of your {} answers, {} still count; the others are asked anew.",
+                saved.len(),
+                carried.kept
+            )))?;
+        }
+        if self.args.resume {
+            return Ok(Ended::Done(Some((session, Some(run)))));
+        }
+        let go_on = format!(
+            "Go on: {} of {} answered on {}",
+            session.asked(),
+            session.questions(),
+            saved.started.get(..10).unwrap_or_default()
+        );
+        let choices = [go_on, "Begin anew, and delete those answers".to_owned(), "Leave".to_owned()];
+        Ok(match self.prompt.choose("You have begun the quiz before.", &choices)? {
+            Ended::Done(0) => Ended::Done(Some((session, Some(run)))),
+            Ended::Done(1) => {
+                run.forget();
+                Ended::Done(None)
+            }
+            Ended::Done(_) | Ended::Left => Ended::Left,
+            Ended::Interrupted => Ended::Interrupted,
+        })
+    }
+
+    fn introduction(&self) -> Result<Document> {
+        let words = self.library.quiz_results()?.opening;
+        let mut page = Document::default();
+        page.heading(1, words.title);
+        page.paragraph(words.measures);
+        page.push(Block::Labeled(vec![
+            ("Keys".to_owned(), Text::from("1 to 5, or the letter beside an answer. No Enter is needed.")),
+            (
+                String::new(),
+                Text::from("b or left arrow goes back, s skips, ? explains, q saves and leaves."),
+            ),
+            ("Not for".to_owned(), Text::from(words.not_for)),
+            ("Kept".to_owned(), Text::from(format!("{} {}", words.private, self.where_kept()))),
+        ]));
+        Ok(page)
+    }
+
+    fn where_kept(&self) -> String {
+        match &self.store {
+            Some(store) => format!("They are in `{}`.", store.folder().display()),
+            None => "Nothing is kept on disk.".to_owned(),
+        }
+    }
+
+    fn choose_form(&self) -> Result<Ended<Session>> {
+        let load = |kind| Form::load(self.library, kind);
+        if let Some(kind) = asked(self.args) {
+            let session = Session::new(load(kind)?);
+            let question = format!("{}. Press a key to begin, or q to leave. ", length(&session));
+            return Ok(match self.prompt.wait(&question)? {
+                Ended::Done(()) => Ended::Done(session),
+                Ended::Left => Ended::Left,
+                Ended::Interrupted => Ended::Interrupted,
+            });
+        }
+        let mut sessions = vec![
+            ("Full form", Session::new(load(FormKind::Full)?)),
+            ("Short form", Session::new(load(FormKind::Short)?)),
+        ];
+        if let Some(answers) = self.short_answers()? {
+            let extended = Session::extended(load(FormKind::Full)?, &load(FormKind::Short)?, &answers);
+            sessions.insert(0, ("Full form, from your short one", extended));
+        }
+        let mut choices: Vec<String> =
+            sessions.iter().map(|(name, session)| format!("{name}: {}", length(session))).collect();
+        choices.push("Leave".to_owned());
+        Ok(match self.prompt.choose("Which form?", &choices)? {
+            Ended::Done(at) if at < sessions.len() => Ended::Done(sessions.swap_remove(at).1),
+            Ended::Done(_) | Ended::Left => Ended::Left,
+            Ended::Interrupted => Ended::Interrupted,
+        })
+    }
+
+    /// The answers of the last result, when it was the short form's.
+    fn short_answers(&self) -> Result<Option<Answers>> {
+        let last = self.store.as_ref().and_then(|store| store.results().0.pop());
+        let Some(last) = last.filter(|last| last.kept.form == FormKind::Short.name()) else {
+            return Ok(None);
+        };
+        // Answers to another version of the items are not offered.
+        Ok(Scorer::load(self.library)?.accept_code(&last.kept.code).ok().map(|accepted| accepted.answers))
+    }
+
+    /// Begins to keep answers; without a place to keep them, says so.
+    fn begin(&self) -> Result<Option<Run>> {
+        match self.store.as_ref().map(Store::begin) {
+            None => Ok(None),
+            Some(Ok(run)) => Ok(Some(run)),
+            Some(Err(error)) => {
+                self.prompt.say(&note(format!("Your answers will not be kept: {error}.")))?;
+                Ok(None)
+            }
+        }
+    }
+
+    fn ask(&mut self, mut session: Session, run: Option<Run>) -> Result<Turn> {
+        let mut keep = |session: &Session| {
+            let kept = run.as_ref().map(|run| run.keep(session));
+            kept.and_then(Result::err).map(|error| error.to_string())
+        };
+        match self.prompt.ask(&mut session, &mut keep)? {
+            Ended::Done(()) => {}
+            ended => {
+                let failed = keep(&session);
+                self.prompt.say(&farewell(&session, run.is_some() && failed.is_none()))?;
+                return Ok(Turn::Over(if ended == Ended::Left { Ended::Done(()) } else { ended }));
+            }
+        }
+        let page = self.result(&session)?;
+        if let (true, Some(run)) = (page.is_kept, run) {
+            run.forget();
+        }
+        if self.shows_results {
+            let near_border = is_near_border(page.form(), &page.outcome);
+            self.stage = Stage::Shown(Box::new(session), near_border);
+        }
+        Ok(Turn::Result(Box::new(page)))
+    }
+
+    /// The result, kept where results are kept.
+    fn result(&self, session: &Session) -> Result<ResultPage> {
+        let (kind, answers) = (session.form().kind, session.answers().clone());
+        let accepted = Accepted { kind, answers, id: Value::Null };
+        let seconds = session.seconds();
+        let mut page =
+            ResultPage::new(self.library, Scorer::load(self.library)?, accepted, &seconds, self.args.why)?;
+        if let Some(store) = &self.store {
+            match store.keep_result(&kept(&page, seconds)) {
+                Ok(()) => page.is_kept = true,
+                Err(error) => self.prompt.say(&note(format!("The result is not kept: {error}.")))?,
+            }
+        }
+        Ok(page)
+    }
+
+    /// After a result: the rest of the full form, or a few more items.
+    fn more(&self, mut session: Session, near_border: bool) -> Result<Ended<Begun>> {
+        let offer = if session.form().kind == FormKind::Short {
+            let full = Form::load(self.library, FormKind::Full)?;
+            session = Session::extended(full, session.form(), session.answers());
+            format!("Go on to the full form: {}", length(&session))
+        } else if near_border && {
+            let scores = crate::quiz::score::score(session.form(), session.answers());
+            session.sharpen(&scores) > 0
+        } {
+            format!("Sharpen the result: {}", length(&session))
+        } else {
+            return Ok(Ended::Left);
+        };
+        Ok(match self.prompt.choose("What next?", &[offer, "Leave".to_owned()])? {
+            Ended::Done(0) => {
+                let run = self.begin()?;
+                Ended::Done((session, run))
+            }
+            Ended::Done(_) | Ended::Left => Ended::Left,
+            Ended::Interrupted => Ended::Interrupted,
+        })
+    }
+}
+
+/// How many questions are left, and how long they take.
+fn length(session: &Session) -> String {
+    let minutes = session.minutes_left().ceil();
+    let unit = if minutes > 1.0 { "minutes" } else { "minute" };
+    format!("{} questions, about {minutes:.0} {unit}", session.questions() - session.asked())
+}
+
+fn kept(page: &ResultPage, seconds: Vec<f64>) -> Kept {
+    let form = page.form();
+    Kept {
+        taken: Kept::now(),
+        form: form.kind.name().to_owned(),
+        key_version: form.key_version,
+        code: crate::quiz::code::encode(form, &page.accepted.answers),
+        seconds,
+        fit: page.outcome.scores.fit.map(|fit| KeptFit { exact: fit.exact, margin: fit.margin }),
+        band: page.outcome.band.id().to_owned(),
+    }
+}
+
+fn farewell(session: &Session, is_kept: bool) -> Document {
+    let mut page = Document::default();
+    let count = format!("{} of {} answered", session.asked(), session.questions());
+    page.paragraph(if is_kept {
+        Text::from(format!("Saved, {count}. To go on: ")).then("tpm quiz --resume", Style::Command)
+    } else {
+        Text::from(format!("Left with {count}; nothing was kept."))
+    });
+    page
+}
+
+fn nothing_to_resume() -> Problem {
+    Problem::usage("there is no unfinished quiz to go on with", "begin one with `tpm quiz`")
+}
+
+fn note(text: String) -> Document {
+    let mut page = Document::default();
+    page.paragraph(text);
+    page
+}

@@ -1,0 +1,140 @@
+use anyhow::Result;
+use serde::Serialize;
+
+use super::{described, replayed};
+use crate::commands::Page;
+use crate::content::Library;
+use crate::document::{Block, Document, Table, Text};
+use crate::problem::Problem;
+use crate::store::Numbered;
+
+/// What changed between two results of the same items.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct ChangePage {
+    first: usize,
+    second: usize,
+    fit: Change,
+    signals: Vec<SignalChange>,
+    #[serde(skip)]
+    no_real_change: String,
+    #[serde(skip)]
+    headings: [String; 2],
+}
+
+/// A change on the scale 0 to 100, and the half-width of its 90 % interval.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Change {
+    from: f64,
+    to: f64,
+    change: f64,
+    margin: f64,
+    /// Whether it is larger than its margin.
+    real: bool,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct SignalChange {
+    id: String,
+    name: String,
+    #[serde(flatten)]
+    change: Change,
+}
+
+impl Change {
+    /// Of two independent figures with margins: the margins add as squares do.
+    fn between((from, from_margin): (f64, f64), (to, to_margin): (f64, f64)) -> Self {
+        let rounded = |number: f64| (number * 100.0).round() / 100.0;
+        let (change, margin) = (to - from, from_margin.hypot(to_margin));
+        Self {
+            from: rounded(from),
+            to: rounded(to),
+            change: rounded(change),
+            margin: rounded(margin),
+            real: change.abs() > margin,
+        }
+    }
+
+    fn in_words(self) -> String {
+        let real = if self.real { "more than" } else { "within" };
+        format!("{:+.0}, {real} the margin of {:.0}", self.change, self.margin)
+    }
+}
+
+impl ChangePage {
+    pub(super) fn new(library: &Library, first: &Numbered, second: &Numbered) -> Result<Self> {
+        if first.kept.key_version != second.kept.key_version {
+            return Err(other_items(first, second).into());
+        }
+        let (old, new) = (replayed(library, first, false)?, replayed(library, second, false)?);
+        let (Some(from), Some(to)) = (old.fit(), new.fit()) else {
+            return Err(Problem::usage(
+                "one of the two results has no fit to compare, because too much was skipped",
+                "`tpm results` shows which ones have",
+            )
+            .into());
+        };
+        let signal = |((id, name, from), (_, _, to)): ((String, String, _), (_, _, _))| {
+            let change = Change::between(from?, to?);
+            Some(SignalChange { id, name, change })
+        };
+        Ok(Self {
+            first: first.number,
+            second: second.number,
+            fit: Change::between(from, to),
+            signals: old.signal_scores().zip(new.signal_scores()).filter_map(signal).collect(),
+            no_real_change: library.quiz_results()?.no_real_change,
+            headings: [first, second].map(described),
+        })
+    }
+}
+
+fn other_items(first: &Numbered, second: &Numbered) -> Problem {
+    Problem::usage(
+        format!(
+            "results {} and {} cannot be compared: they answer version {} and version {} of the items",
+            first.number, second.number, first.kept.key_version, second.kept.key_version
+        ),
+        "the same answer means something else in each; take the quiz again and compare with that",
+    )
+}
+
+impl Page for ChangePage {
+    const KIND: &'static str = "result-change";
+
+    fn document(&self) -> Document {
+        let mut document = Document::default();
+        let [first, second] = &self.headings;
+        document.heading(1, format!("From result {} ({first}) to {} ({second})", self.first, self.second));
+        let fit = self.fit;
+        document.paragraph(format!("Fit {:.0} to {:.0}: {}.", fit.from, fit.to, fit.in_words()));
+        if !fit.real {
+            document.paragraph(self.no_real_change.as_str());
+        }
+        let row = |signal: &SignalChange| {
+            let figures = format!("{:.0} to {:.0}", signal.change.from, signal.change.to);
+            (signal.name.clone(), vec![Text::from(figures), Text::from(signal.change.in_words())])
+        };
+        document.push(Block::Table(Table {
+            columns: vec!["Score".to_owned(), "Change".to_owned()],
+            corner: "Signal".to_owned(),
+            rows: self.signals.iter().map(row).collect(),
+            by_column: false,
+        }));
+        document
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_within_both_margins_is_not_real() {
+        let within = Change::between((70.0, 7.5), (80.0, 7.5));
+        assert!(!within.real && (within.margin - 10.61).abs() < 1e-9, "{within:?}");
+        assert!(Change::between((80.0, 7.5), (69.0, 7.5)).real);
+    }
+}

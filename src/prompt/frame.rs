@@ -1,0 +1,217 @@
+//! What a question looks like: pure, from a view to lines.
+
+use crate::document::{Block, Document, Style, Text, text};
+use crate::quiz::session::{Ask, Refusal, View};
+use crate::terminal::{Stream, paint};
+
+/// The five steps of agreement.
+const AGREEMENT: [(char, &str); 5] = [
+    ('1', "Strongly disagree"),
+    ('2', "Disagree"),
+    ('3', "Neither"),
+    ('4', "Agree"),
+    ('5', "Strongly agree"),
+];
+
+/// What can be said of a statement.
+const VERDICTS: [(char, &str); 3] = [('t', "True"), ('f', "False"), ('n', "Not sure")];
+
+/// Columns of the progress bar.
+const BAR: usize = 20;
+
+/// Lines that a comfortable screen has to spare for blank ones.
+const BLANKS: usize = 4;
+
+/// A remark below a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Remark {
+    /// A key did nothing.
+    Refused(Refusal),
+    /// A word, explained.
+    Word(Option<String>),
+    /// Answers can no longer be kept.
+    NotKept(String),
+}
+
+/// The lines of a screen with `rows` rows.
+pub(super) fn screen(view: &View, remark: Option<&Remark>, stream: Stream, rows: usize) -> Vec<String> {
+    let mut parts = vec![vec![progress(view, stream)], body(view, stream)];
+    parts.extend(remark.map(|remark| lines(&paragraph(&words_of(remark, view), Style::Label), stream)));
+    parts.push(lines(&paragraph(hints(view), Style::Faint), stream));
+    let roomy = parts.iter().map(Vec::len).sum::<usize>() + BLANKS <= rows;
+    let mut lines = if roomy {
+        parts.join(&String::new())
+    } else {
+        parts.into_iter().flatten().filter(|line| !line.is_empty()).collect()
+    };
+    // What is asked stands at the end, so that is what a tiny screen keeps.
+    lines.drain(..lines.len().saturating_sub(rows));
+    lines
+}
+
+/// The question as plain lines, for a screen reader or a printer.
+pub(super) fn plain(view: &View, stream: Stream) -> String {
+    let mut page = Document::default();
+    page.paragraph(format!("Question {} of {}.", view.number, view.of));
+    let mut text = text::render(&page, stream);
+    text.push_str(&body(view, stream).join("\n"));
+    text.push('\n');
+    if let Some(answer) = view.answer.and_then(|answer| chosen(view, answer)) {
+        let page = paragraph(&format!("Your answer so far: {answer}."), Style::Plain);
+        text.push_str(&text::render(&page, stream));
+    }
+    text
+}
+
+/// An answer in words, such as `4, agree`; none where the letter is no answer.
+pub(super) fn chosen(view: &View, letter: char) -> Option<String> {
+    let (_, words) = choices(&view.ask).into_iter().find(|(known, _)| *known == letter)?;
+    Some(format!("{letter}, {}", lower_first(words.trim_end_matches('.'))))
+}
+
+/// The word that the question explains.
+pub(super) fn word_of<'a>(view: &View<'a>) -> Option<&'a str> {
+    match view.ask {
+        Ask::Agreement { word, .. } => word,
+        _ => None,
+    }
+}
+
+/// What to press, in words.
+pub(super) fn keys_of(view: &View) -> &'static str {
+    match view.ask {
+        Ask::Agreement { .. } => "1 to 5",
+        Ask::Scenario { .. } => "a to d",
+        Ask::Level { .. } => "0 to 3",
+        Ask::Statement { .. } => "t, f or n",
+    }
+}
+
+/// The remark in words.
+pub(super) fn words_of(remark: &Remark, view: &View) -> String {
+    match remark {
+        Remark::Refused(Refusal::Unknown) => format!("That key does nothing here. Press {}.", keys_of(view)),
+        Remark::Refused(Refusal::SameAgain) => "That comes first already. Which comes last?".to_owned(),
+        Remark::Refused(Refusal::AtStart) => "This is the first question.".to_owned(),
+        Remark::Refused(Refusal::NothingYet) => {
+            format!("There is no answer yet. Press {}, or s to skip.", keys_of(view))
+        }
+        Remark::Word(Some(word)) => word.clone(),
+        Remark::Word(None) => {
+            "No word here is a special one. There is no right answer; think of a normal week.".to_owned()
+        }
+        Remark::NotKept(why) => format!("Your answers are no longer kept on disk: {why}."),
+    }
+}
+
+/// What is asked, and what can be answered.
+fn body(view: &View, stream: Stream) -> Vec<String> {
+    let mut page = Document::default();
+    let (text, question) = match view.ask {
+        Ask::Agreement { text, .. } | Ask::Level { text, .. } => (text, None),
+        Ask::Statement { text } => (text, Some("Is that true?".to_owned())),
+        Ask::Scenario { text, first: Some(first), .. } => {
+            (text, Some(format!("First: {first}. And what last?")))
+        }
+        Ask::Scenario { text, .. } => (text, Some("What would you do first?".to_owned())),
+    };
+    page.paragraph(Text::default().then(text, Style::Heading));
+    question.into_iter().for_each(|question| page.paragraph(question));
+    let mark =
+        |letter: char| if view.answer == Some(letter) { format!("{letter} *") } else { letter.to_string() };
+    let rows = choices(&view.ask).into_iter().map(|(letter, words)| (mark(letter), Text::from(words)));
+    page.push(Block::Labeled(rows.collect()));
+    lines(&page, stream)
+}
+
+fn choices(ask: &Ask) -> Vec<(char, String)> {
+    let named =
+        |known: &[(char, &str)]| known.iter().map(|(key, words)| (*key, (*words).to_owned())).collect();
+    match ask {
+        Ask::Agreement { .. } => named(&AGREEMENT),
+        Ask::Statement { .. } => named(&VERDICTS),
+        Ask::Scenario { options, .. } => ('a'..='d').zip(options.iter().cloned()).collect(),
+        Ask::Level { levels, .. } => ('0'..='3').zip(levels.iter().cloned()).collect(),
+    }
+}
+
+fn hints(view: &View) -> &'static str {
+    match view.ask {
+        Ask::Scenario { .. } => "Left arrow back, s skip, q leave",
+        Ask::Agreement { word: Some(_), .. } => "b back, s skip, ? a word, q leave",
+        _ => "b back, s skip, q leave",
+    }
+}
+
+/// `7 of 24, about 5 min left`, with a bar where there is room.
+fn progress(view: &View, stream: Stream) -> String {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few minutes")]
+    let minutes = view.minutes_left.ceil().max(1.0) as u32;
+    let words = format!("{} of {}, about {minutes} min left", view.number, view.of);
+    if words.len() + BAR + 2 > stream.width {
+        return words;
+    }
+    let done = (view.number - 1) * BAR / view.of;
+    let (full, empty) = if stream.unicode { ("█", "░") } else { ("#", ".") };
+    let (full, empty) = (full.repeat(done), empty.repeat(BAR - done));
+    if stream.color {
+        return format!("{}{}  {words}", paint(&full, Style::Accent), paint(&empty, Style::Faint));
+    }
+    format!("{full}{empty}  {words}")
+}
+
+fn paragraph(words: &str, style: Style) -> Document {
+    let mut page = Document::default();
+    page.paragraph(Text::default().then(words, style));
+    page
+}
+
+fn lines(page: &Document, stream: Stream) -> Vec<String> {
+    text::render(page, stream).trim_end().lines().map(str::to_owned).collect()
+}
+
+fn lower_first(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Library;
+    use crate::quiz::form::{Form, FormKind};
+    use crate::quiz::session::{Press, Session};
+
+    /// Each question of the full form, those that sharpen too, is looked at once.
+    fn each_screen(stream: Stream, rows: usize, mut look: impl FnMut(&View, Vec<String>)) {
+        let mut session = Session::new(Form::load(&Library::default(), FormKind::Full).unwrap());
+        while let Some(view) = session.view() {
+            look(&view, screen(&view, None, stream, rows));
+            for letter in ['1', 'a', 'd', 't'] {
+                if session.press(Press::Letter(letter), None) == crate::quiz::session::Step::Answered {
+                    break;
+                }
+            }
+        }
+    }
+
+    fn stream(width: usize) -> Stream {
+        Stream { is_terminal: true, color: false, unicode: true, width }
+    }
+
+    #[test]
+    fn each_question_fits_into_40_by_16() {
+        each_screen(stream(40), 1000, |view, lines| {
+            let full = lines.iter().filter(|line| !line.is_empty()).count();
+            assert!(full <= 16, "{full} lines:\n{}\n{view:?}", lines.join("\n"));
+            assert!(lines.iter().all(|line| line.chars().count() <= 40), "{lines:#?}");
+        });
+    }
+
+    #[test]
+    fn a_screen_never_has_more_lines_than_rows() {
+        for rows in [1, 5, 16, 24] {
+            each_screen(stream(40), rows, |_, lines| assert!(lines.len() <= rows, "{lines:#?}"));
+        }
+    }
+}
