@@ -1,9 +1,10 @@
 //! What can be typed: definitions and help, no logic.
 
+use std::ops::Deref;
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{ArgMatches, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 /// Help shows examples before the list of options.
 const TEMPLATE: &str = "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
@@ -125,28 +126,70 @@ pub struct GlobalOptions {
     pub quiet: bool,
 }
 
+/// The arguments of a command, which are defined only when that command is typed:
+/// a start of the program is short, and the definitions of all commands are a
+/// good part of it.
+#[derive(Debug)]
+pub struct Lazy<T>(T);
+
+impl<T> Deref for Lazy<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T: Args> Args for Lazy<T> {
+    fn group_id() -> Option<clap::Id> {
+        T::group_id()
+    }
+
+    fn augment_args(command: clap::Command) -> clap::Command {
+        command.defer(|command| {
+            // What a command is about is said where the commands are listed.
+            let about = command.get_about().cloned().unwrap_or_default();
+            T::augment_args(command).about(about)
+        })
+    }
+
+    fn augment_args_for_update(command: clap::Command) -> clap::Command {
+        Self::augment_args(command)
+    }
+}
+
+impl<T: FromArgMatches> FromArgMatches for Lazy<T> {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        T::from_arg_matches(matches).map(Self)
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        self.0.update_from_arg_matches(matches)
+    }
+}
+
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Say what a role or a topic is
     #[command(help_template = TEMPLATE)]
-    Explain(ExplainArgs),
+    Explain(Lazy<ExplainArgs>),
 
     /// Set two to four roles side by side
     #[command(help_template = TEMPLATE)]
-    Compare(CompareArgs),
+    Compare(Lazy<CompareArgs>),
 
     /// Measure how well the TPM job would suit you
     #[command(help_template = TEMPLATE)]
-    Quiz(QuizArgs),
+    Quiz(Lazy<QuizArgs>),
 
     /// Look at your results again, compare two, plan, delete
     #[command(help_template = TEMPLATE)]
-    Results(ResultsArgs),
+    Results(Lazy<ResultsArgs>),
 
     /// Score many answer sheets: JSON in, JSON out, a line each
     #[command(help_template = TEMPLATE)]
-    Score(ScoreArgs),
+    Score(Lazy<ScoreArgs>),
 }
 
 /// What `quiz` takes.

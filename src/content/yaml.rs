@@ -48,13 +48,16 @@ pub(super) fn read_yaml<T: DeserializeOwned>(file: &Path) -> Result<T> {
 /// understanding of what a text, a number or a missing value is.
 pub(crate) struct Transcript<'a> {
     yaml: &'a str,
-    json: Vec<u8>,
+    json: String,
 }
 
 impl<'a> Transcript<'a> {
     fn of(yaml: &'a str) -> Result<Self, String> {
         let mut json = Vec::new();
         transcribe(yaml, &mut json).map_err(|error| error.to_string())?;
+        // Text, as the built-in content is, and not bytes: that too would be a
+        // second parser for each type.
+        let json = String::from_utf8(json).map_err(|error| error.to_string())?;
         Ok(Self { yaml, json })
     }
 
@@ -76,7 +79,7 @@ impl<'a> Transcript<'a> {
     /// # Errors
     /// What is wrong with it, and at which line and column of the YAML.
     pub(crate) fn read<'t, T: Deserialize<'t>>(&'t self) -> Result<T, String> {
-        serde_json::from_slice(&self.json).map_err(|error| self.in_yaml(&error))
+        serde_json::from_str(&self.json).map_err(|error| self.in_yaml(&error))
     }
 
     /// The message of `error`, with the place in the YAML instead of the JSON.

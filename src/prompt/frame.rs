@@ -117,9 +117,10 @@ fn body(view: &View, stream: Stream) -> Vec<String> {
     };
     page.paragraph(Text::default().then(text, Style::Heading));
     question.into_iter().for_each(|question| page.paragraph(question));
-    let mark =
-        |letter: char| if view.answer == Some(letter) { format!("{letter} *") } else { letter.to_string() };
-    let rows = choices(&view.ask).into_iter().map(|(letter, words)| (mark(letter), Text::from(words)));
+    let rows = choices(&view.ask).into_iter().map(|(letter, words)| {
+        let mark = if view.answer == Some(letter) { " (your answer)" } else { "" };
+        (letter.to_string(), Text::from(words).then(mark, Style::Label))
+    });
     page.push(Block::Labeled(rows.collect()));
     lines(&page, stream)
 }
@@ -146,7 +147,7 @@ fn hints(view: &View) -> &'static str {
 /// `7 of 24, about 5 min left`, with a bar where there is room.
 fn progress(view: &View, stream: Stream) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few minutes")]
-    let minutes = view.minutes_left.ceil().max(1.0) as u32;
+    let minutes = view.minutes_left.round().max(1.0) as u32;
     let words = format!("{} of {}, about {minutes} min left", view.number, view.of);
     if words.len() + BAR + 2 > stream.width {
         return words;

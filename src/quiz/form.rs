@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use anyhow::Result;
+use serde_json::value::{RawValue, to_raw_value};
 
 use super::constants::ROLES;
 use crate::content::{Id, Item, Library, Membership, ReadinessItem, Statement};
@@ -53,7 +54,13 @@ pub struct Form {
     pub readiness: Vec<ReadinessItem>,
     /// The statements about the job.
     pub statements: Vec<Statement>,
-    slots: HashMap<Id, Slot>,
+    /// Text and explanation of each statement as results have them, in JSON, so
+    /// that a batch does not write them out anew for each sheet.
+    pub statements_in_json: Vec<[Box<RawValue>; 2]>,
+    /// All items with their ids, in the order in which sheets mostly have them.
+    slots: Vec<(Id, Slot)>,
+    /// The place of each id in `slots`.
+    numbers: HashMap<Id, usize>,
 }
 
 /// An agreement item of a form.
@@ -124,51 +131,72 @@ impl Form {
             scenarios: scenarios(library, kind)?,
             readiness: Vec::new(),
             statements: Vec::new(),
-            slots: HashMap::new(),
+            statements_in_json: Vec::new(),
+            slots: Vec::new(),
+            numbers: HashMap::new(),
         };
         if kind == FormKind::Full {
             form.readiness = library.quiz_readiness()?.readiness;
             form.statements = library.quiz_picture()?.statements;
             form.statements.retain(|statement| statement.form <= Membership::Full);
         }
-        form.slots = form.slots_by_id();
+        let in_json = |statement: &Statement| -> Result<_> {
+            Ok([to_raw_value(&statement.text)?, to_raw_value(&statement.explanation.text)?])
+        };
+        form.statements_in_json = form.statements.iter().map(in_json).collect::<Result<_>>()?;
+        form.slots = form.all_slots();
+        form.numbers = (0..).zip(&form.slots).map(|(number, (id, _))| (id.clone(), number)).collect();
         Ok(form)
     }
 
     /// Where the item with this id stands.
     #[must_use]
     pub fn slot(&self, id: &str) -> Option<Slot> {
-        self.slots.get(id).copied()
+        self.numbers.get(id).map(|number| self.slots[*number].1)
     }
 
-    /// The place of a slot among all of them, in the order of [`Form::ids`].
+    /// The place of the item with this id among all of them. Looks at `expected`
+    /// first: sheets mostly have the order of the form.
     #[must_use]
-    pub fn number(&self, slot: Slot) -> usize {
-        let (items, scenarios, readiness) = (self.items.len(), self.scenarios.len(), self.readiness.len());
-        match slot {
-            Slot::Item(at) => at,
-            Slot::Scenario(at) => items + at,
-            Slot::Readiness(at) => items + scenarios + at,
-            Slot::Statement(at) => items + scenarios + readiness + at,
-        }
+    pub fn number_of(&self, id: &str, expected: usize) -> Option<usize> {
+        let is_expected = self.slots.get(expected).is_some_and(|(known, _)| known == id);
+        if is_expected { Some(expected) } else { self.numbers.get(id).copied() }
     }
 
-    /// The ids of all items in the order of their slots: agreement, scenarios,
-    /// readiness, statements.
+    /// Where the item stands that has this place among all of them.
+    #[must_use]
+    pub fn slot_at(&self, number: usize) -> Slot {
+        self.slots[number].1
+    }
+
+    /// The ids of all items.
     pub fn ids(&self) -> impl Iterator<Item = &Id> {
-        let items = self.items.iter().map(|item| &item.item.id);
-        let scenarios = self.scenarios.iter().map(|scenario| &scenario.id);
-        let readiness = self.readiness.iter().map(|item| &item.id);
-        items.chain(scenarios).chain(readiness).chain(self.statements.iter().map(|statement| &statement.id))
+        self.slots.iter().map(|(id, _)| id)
     }
 
-    fn slots_by_id(&self) -> HashMap<Id, Slot> {
-        let items = (0..self.items.len()).map(Slot::Item);
-        let scenarios = (0..self.scenarios.len()).map(Slot::Scenario);
-        let readiness = (0..self.readiness.len()).map(Slot::Readiness);
-        let slots =
-            items.chain(scenarios).chain(readiness).chain((0..self.statements.len()).map(Slot::Statement));
-        self.ids().cloned().zip(slots).collect()
+    /// How many items there are, those kept to sharpen a result included.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Whether nothing is asked.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// Those kept to sharpen a result come last, for most sheets do without them.
+    fn all_slots(&self) -> Vec<(Id, Slot)> {
+        let item = |at: usize| (self.items[at].item.id.clone(), Slot::Item(at));
+        let items = (0..self.asked).map(item);
+        let scenarios =
+            self.scenarios.iter().map(|scenario| &scenario.id).cloned().zip((0..).map(Slot::Scenario));
+        let readiness = self.readiness.iter().map(|item| &item.id).cloned().zip((0..).map(Slot::Readiness));
+        let statements =
+            self.statements.iter().map(|statement| &statement.id).cloned().zip((0..).map(Slot::Statement));
+        let kept = (self.asked..self.items.len()).map(item);
+        items.chain(scenarios).chain(readiness).chain(statements).chain(kept).collect()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Serialize, Serializer};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::answers::Answers;
 use super::closeness::Closest;
@@ -85,11 +86,13 @@ struct PictureView<'a> {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct StatementView<'a> {
     id: &'a str,
-    text: &'a str,
+    #[cfg_attr(test, schemars(with = "String"))]
+    text: &'a RawValue,
     answer: Option<&'static str>,
     truth: bool,
     correct: bool,
-    explanation: &'a str,
+    #[cfg_attr(test, schemars(with = "String"))]
+    explanation: &'a RawValue,
 }
 
 #[derive(Debug, Serialize)]
@@ -177,15 +180,15 @@ fn readiness_view<'a>(form: &'a Form, answers: &Answers, outcome: &Outcome) -> R
 }
 
 fn picture_view<'a>(form: &'a Form, answers: &Answers, correct: usize) -> PictureView<'a> {
-    let statements =
-        form.statements.iter().zip(&answers.verdicts).map(|(statement, verdict)| StatementView {
-            id: &statement.id,
-            text: &statement.text,
-            answer: verdict.map(super::answers::Verdict::letter),
-            truth: statement.truth,
-            correct: verdict.is_some_and(|verdict| verdict.is_right(statement.truth)),
-            explanation: &statement.explanation.text,
-        });
+    let judged = form.statements.iter().zip(&form.statements_in_json).zip(&answers.verdicts);
+    let statements = judged.map(|((statement, [text, explanation]), verdict)| StatementView {
+        id: &statement.id,
+        text,
+        answer: verdict.map(super::answers::Verdict::letter),
+        truth: statement.truth,
+        correct: verdict.is_some_and(|verdict| verdict.is_right(statement.truth)),
+        explanation,
+    });
     PictureView { correct, of: form.statements.len(), statements: statements.collect() }
 }
 

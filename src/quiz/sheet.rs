@@ -80,14 +80,17 @@ impl Sheet<'_> {
         if let Some(version) = self.key_version.filter(|version| *version != i64::from(form.key_version)) {
             problems.push(wrong_version(version, form));
         }
-        let mut seen = vec![false; form.ids().count()];
+        let mut seen = vec![false; form.len()];
+        let mut next = 0;
         for (id, given) in &self.answers.0 {
-            let Some(slot) = form.slot(id) else {
+            let Some(number) = form.number_of(id, next) else {
                 let problem = format!("the {} form has no item of this name", form.kind.name());
                 problems.push(SheetProblem::of(&**id, problem));
                 continue;
             };
-            if std::mem::replace(&mut seen[form.number(slot)], true) {
+            next = number + 1;
+            let slot = form.slot_at(number);
+            if std::mem::replace(&mut seen[number], true) {
                 problems.push(SheetProblem::of(&**id, "is answered twice"));
             } else if let Err(problem) = enter(form, &mut answers, slot, given) {
                 problems.push(SheetProblem::of(&**id, problem));

@@ -78,7 +78,7 @@ impl Store {
         let Ok(facts) = fs::metadata(path) else { return Read::Gone };
         let small = facts.is_file() && facts.len() <= FILE_LIMIT;
         let value = if small {
-            fs::read(path).ok().and_then(|text| serde_json::from_slice(&text).ok())
+            fs::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok())
         } else {
             None
         };

@@ -9,8 +9,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "lib",
         &[
-            "cli", "commands", "content", "document", "exit", "problem", "quiz", "settings", "terminal",
-            "usage",
+            "cli", "commands", "content", "document", "exit", "problem", "prompt", "quiz", "settings",
+            "store", "terminal", "usage",
         ],
     ),
     ("cli", &[]),
@@ -20,9 +20,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("exit", &["document", "problem", "terminal"]),
     ("content", &["problem"]),
     ("comparison", &["content"]),
-    ("commands", &["cli", "comparison", "content", "document", "problem", "quiz"]),
+    (
+        "commands",
+        &["cli", "comparison", "content", "document", "problem", "prompt", "quiz", "store", "terminal"],
+    ),
     ("document", &["terminal"]),
     ("quiz", &["content"]),
+    ("prompt", &["document", "quiz", "terminal"]),
+    ("store", &["problem", "quiz"]),
     ("terminal", &[]),
 ];
 
@@ -30,8 +35,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("clap", &["cli", "lib", "usage"]),
     ("colored", &["terminal"]),
+    ("dialoguer", &["prompt"]),
     ("env", &["settings", "main"]),
+    ("etcetera", &["settings"]),
+    ("humantime", &["store"]),
     ("serde_yaml", &["content"]),
+    ("signal_hook", &["prompt"]),
     ("terminal_size", &["settings"]),
     ("textwrap", &["document"]),
 ];

@@ -17,6 +17,8 @@ mod quiz;
 mod quiz_content;
 mod reading;
 mod screens;
+mod seat;
+mod sitting;
 mod streams;
 mod terminal;
 mod tour;

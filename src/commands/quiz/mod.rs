@@ -20,6 +20,7 @@ use crate::cli::{FormChoice, QuizArgs};
 use crate::content::{Card, Growth, Library, ResultWords, Signals};
 use crate::document::Document;
 use crate::problem::Problem;
+use crate::quiz::band::Band;
 use crate::quiz::constants::ROLES;
 use crate::quiz::form::{Form, FormKind};
 use crate::quiz::outcome::Outcome;
@@ -159,9 +160,10 @@ impl ResultPage {
         self
     }
 
-    /// Fit and its margin.
+    /// Fit and its margin; none where the words withhold it.
     pub(super) fn fit(&self) -> Option<(f64, f64)> {
-        self.outcome.scores.fit.map(|fit| (fit.exact, fit.margin))
+        let fit = self.outcome.scores.fit.filter(|_| self.outcome.band != Band::Withheld);
+        fit.map(|fit| (fit.exact, fit.margin))
     }
 
     /// Each signal's id, name, and score with margin.

@@ -151,7 +151,7 @@ impl<'a> Sitting<'a> {
             saved.started.get(..10).unwrap_or_default()
         );
         let choices = [go_on, "Begin anew, and delete those answers".to_owned(), "Leave".to_owned()];
-        Ok(match self.prompt.choose("You have begun the quiz before.", &choices)? {
+        Ok(match self.prompt.choose("There are answers from before", &choices)? {
             Ended::Done(0) => Ended::Done(Some((session, Some(run)))),
             Ended::Done(1) => {
                 run.forget();
@@ -208,7 +208,7 @@ impl<'a> Sitting<'a> {
         let mut choices: Vec<String> =
             sessions.iter().map(|(name, session)| format!("{name}: {}", length(session))).collect();
         choices.push("Leave".to_owned());
-        Ok(match self.prompt.choose("Which form?", &choices)? {
+        Ok(match self.prompt.choose("Which form", &choices)? {
             Ended::Done(at) if at < sessions.len() => Ended::Done(sessions.swap_remove(at).1),
             Ended::Done(_) | Ended::Left => Ended::Left,
             Ended::Interrupted => Ended::Interrupted,
@@ -291,7 +291,7 @@ impl<'a> Sitting<'a> {
         } else {
             return Ok(Ended::Left);
         };
-        Ok(match self.prompt.choose("What next?", &[offer, "Leave".to_owned()])? {
+        Ok(match self.prompt.choose("What next", &[offer, "Leave".to_owned()])? {
             Ended::Done(0) => {
                 let run = self.begin()?;
                 Ended::Done((session, run))
@@ -304,7 +304,7 @@ impl<'a> Sitting<'a> {
 
 /// How many questions are left, and how long they take.
 fn length(session: &Session) -> String {
-    let minutes = session.minutes_left().ceil();
+    let minutes = session.minutes_left().round().max(1.0);
     let unit = if minutes > 1.0 { "minutes" } else { "minute" };
     format!("{} questions, about {minutes:.0} {unit}", session.questions() - session.asked())
 }

@@ -71,8 +71,8 @@ impl ChangePage {
         let (old, new) = (replayed(library, first, false)?, replayed(library, second, false)?);
         let (Some(from), Some(to)) = (old.fit(), new.fit()) else {
             return Err(Problem::usage(
-                "one of the two results has no fit to compare, because too much was skipped",
-                "`tpm results` shows which ones have",
+                "one of the two results is withheld, so there is no fit to compare",
+                "`tpm results` shows which ones have a fit",
             )
             .into());
         };

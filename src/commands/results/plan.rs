@@ -4,6 +4,9 @@ use crate::commands::Page;
 use crate::content::Card;
 use crate::document::{Block, Document, Item, Style, Text};
 
+/// Room to fill in by hand.
+const BLANK: &str = "..............";
+
 /// A plan for two weeks, to fill in.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -48,7 +51,7 @@ impl Page for PlanPage {
     fn document(&self) -> Document {
         let mut document = Document::default();
         document.heading(1, "A plan for two weeks");
-        document.paragraph("From ____________ to ____________");
+        document.paragraph(format!("From {BLANK} to {BLANK}"));
         for card in &self.cards {
             document.heading(2, &card.title);
             document.paragraph(card.action.as_str());
@@ -59,9 +62,9 @@ impl Page for PlanPage {
                 filled("Leaves:", &card.evidence),
                 filled("Whom to ask:", &card.ask),
                 filled("If, then:", &card.if_then),
-                filled("My first step, and when:", "____________"),
-                filled("What I found:", "____________"),
-                filled("Would I want more of it, from 1 to 5:", "____"),
+                filled("My first step, and when:", BLANK),
+                filled("What I found:", BLANK),
+                filled("Would I want more of it, from 1 to 5:", BLANK),
             ]));
         }
         if let Some(strength) = &self.strength {

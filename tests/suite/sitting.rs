@@ -1,0 +1,444 @@
+//! The quiz at a terminal.
+
+#![cfg(unix)]
+
+use std::fs;
+
+use crate::program::run_with;
+use crate::seat::{Home, Seat};
+
+/// Asserts the whole screen.
+fn shows(name: &str, screen: &str, home: &Home) {
+    let screen = screen.replace(&home.path().display().to_string(), "~/.local/state");
+    insta::with_settings!({
+        prepend_module_to_snapshot => false,
+        snapshot_path => "screens",
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!(format!("sitting_{name}"), undated(&screen));
+    });
+}
+
+/// The text with every day and moment made the same.
+fn undated(text: &str) -> String {
+    let shape = |part: &[u8], shape: &[u8]| {
+        part.len() == shape.len()
+            && part
+                .iter()
+                .zip(shape)
+                .all(|(byte, like)| if *like == b'0' { byte.is_ascii_digit() } else { byte == like })
+    };
+    let mut undated = text.to_owned();
+    for (like, same) in [("0000-00-00T00:00:00Z", "2026-11-24T12:00:00Z"), ("0000-00-00", "2026-11-24")] {
+        while let Some(at) = undated
+            .as_bytes()
+            .windows(like.len())
+            .position(|part| shape(part, like.as_bytes()) && part != same.as_bytes())
+        {
+            undated.replace_range(at..at + like.len(), same);
+        }
+    }
+    undated
+}
+
+/// Answers the short form, and waits for the menu after its result.
+fn take_short(seat: &mut Seat) {
+    seat.until("Press a key to begin");
+    seat.press(" ");
+    for (number, key) in "524152415241abd".chars().enumerate() {
+        seat.until(&format!("{} of 15", number + 1));
+        seat.press(&key.to_string());
+    }
+}
+
+#[test]
+fn a_whole_short_quiz() {
+    let home = Home::new();
+    let mut seat = home.sit("tpm quiz");
+    shows("opening", &seat.until("Leave"), &home);
+    seat.press("\x1b[B\r");
+    shows("first_question", &seat.until("1 of 15"), &home);
+    for (number, key) in "524152415241abd".chars().enumerate() {
+        let screen = seat.until(&format!("{} of 15", number + 1));
+        if number == 12 {
+            shows("scenario", &screen, &home);
+        }
+        seat.press(&key.to_string());
+    }
+    seat.until("What next");
+    let all = String::from_utf8(seat.written.clone()).unwrap();
+    assert!(all.contains("tpm quiz --answers S1-"), "{all}");
+    seat.press("\x1b[B\r");
+    assert_eq!(seat.status(), 0);
+    assert!(seat.echoes() && !seat.hides_cursor());
+    assert_eq!((home.kept("results").len(), home.kept("unfinished").len()), (1, 0));
+}
+
+#[test]
+fn the_short_form_goes_on_to_the_full_one() {
+    let home = Home::new();
+    let mut seat = home.sit("tpm quiz --short");
+    take_short(&mut seat);
+    seat.until("What next");
+    seat.press("\r");
+    seat.until(" of 41");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+    seat.until("Saved, 12 of 41 answered.");
+
+    // Later, a new run is offered the same answers.
+    let mut seat = home.sit("tpm quiz --new");
+    seat.until("Full form, from your short one: 29 questions");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+}
+
+#[test]
+fn back_skip_leave_and_go_on() {
+    let home = Home::new();
+    let mut seat = home.sit("tpm quiz --form full");
+    seat.until("Press a key to begin");
+    seat.press(" ");
+    seat.until("1 of 41");
+    seat.press("b");
+    seat.until("This is the first question.");
+    seat.press("x");
+    seat.until("That key does nothing here. Press 1 to 5.");
+    seat.press("1234b");
+    shows("back", &seat.until("(your answer)"), &home);
+    seat.press("\x1b[D");
+    seat.until("3 of 41");
+    seat.press("5");
+    seat.until("5 of 41");
+    seat.press("s");
+    seat.until("6 of 41");
+    seat.press("?");
+    seat.until("think of a normal week");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+    seat.until("Saved, 5 of 41 answered. To go on: tpm quiz --resume");
+
+    let mut seat = home.sit("tpm quiz");
+    shows("menu_after_leaving", &seat.until("Leave"), &home);
+    seat.press("\r");
+    seat.until("6 of 41");
+    seat.press("bb");
+    let screen = seat.until("4 of 41");
+    assert!(screen.contains("Agree (your answer)"), "{screen}");
+    seat.press("\x1b[D");
+    let screen = seat.until("3 of 41");
+    assert!(screen.contains("Strongly agree (your answer)"), "{screen}");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+
+    let mut seat = home.sit("tpm quiz");
+    seat.until("Leave");
+    seat.press("\x1b[B\r");
+    seat.until("Which form");
+    assert_eq!(home.kept("unfinished").len(), 1, "only the lock of the new run");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+    assert_eq!(home.kept("unfinished").len(), 0);
+}
+
+#[test]
+fn ctrl_c_saves_and_leaves_a_clean_terminal() {
+    let home = Home::new();
+    let mut seat = home.sit("tpm quiz --form full");
+    seat.until("Press a key to begin");
+    seat.press(" ");
+    seat.until("1 of 41");
+    seat.press("4");
+    seat.until("2 of 41");
+    seat.press("\x03");
+    assert_eq!(seat.status(), 130);
+    assert!(seat.echoes() && !seat.hides_cursor());
+    seat.until("Saved, 1 of 41 answered.");
+
+    // In a menu, which hides the cursor.
+    let mut seat = home.sit("tpm quiz");
+    seat.until("Leave");
+    seat.press("\x03");
+    assert_eq!(seat.status(), 130);
+    assert!(seat.echoes() && !seat.hides_cursor());
+    assert_eq!(home.kept("unfinished").len(), 2);
+
+    let mut seat = home.sit("tpm quiz --short --new");
+    seat.until("Press a key to begin");
+    seat.press("\x03");
+    assert_eq!(seat.status(), 130);
+}
+
+#[test]
+fn a_kill_after_any_answer_loses_nothing() {
+    let home = Home::new();
+    let mut seat = home.sit("tpm quiz --form full");
+    seat.until("Press a key to begin");
+    seat.press(" ");
+    for answered in 1..=10 {
+        seat.until(&format!("{answered} of 41"));
+        seat.press("3");
+        seat.until(&format!("{} of 41", answered + 1));
+        seat.kill();
+        seat = home.sit("tpm quiz --resume");
+    }
+    seat.until("11 of 41");
+    seat.press("q");
+    seat.until("Saved, 10 of 41 answered.");
+}
+
+#[test]
+fn a_second_quiz_does_not_take_the_first_ones_answers() {
+    let home = Home::new();
+    let mut first = home.sit("tpm quiz --form full");
+    first.until("Press a key to begin");
+    first.press(" ");
+    first.until("1 of 41");
+    first.press("12");
+    first.until("3 of 41");
+    let mut second = home.sit("tpm quiz --form short");
+    second.until("Press a key to begin");
+    second.press(" ");
+    second.until("1 of 15");
+    second.press("5");
+    second.until("2 of 15");
+    second.press("q");
+    assert_eq!(second.status(), 0);
+    first.press("3");
+    first.until("4 of 41");
+    first.press("q");
+    first.until("Saved, 3 of 41 answered.");
+    assert_eq!(first.status(), 0);
+}
+
+#[test]
+fn forty_columns_and_sixteen_rows_are_enough() {
+    let home = Home::new();
+    let mut seat = home.sit_at(40, 16, "tpm quiz --form full");
+    seat.until("Press a key to begin");
+    seat.press(" ");
+    shows("narrow_question", &seat.until("1 of 41"), &home);
+    for number in 1..=24 {
+        seat.until(&format!("{number} of 41"));
+        seat.press("4");
+    }
+    shows("narrow_scenario", &seat.until("25 of 41"), &home);
+    seat.press("b");
+    shows("narrow_scenario_last", &seat.until("And what last?"), &home);
+    seat.press("b");
+    seat.until("That comes first already.");
+    seat.press("a");
+    seat.until("26 of 41");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+}
+
+#[test]
+fn another_size_is_drawn_at_once() {
+    let home = Home::new();
+    let mut seat = home.sit("tpm quiz --short");
+    seat.until("Press a key to begin");
+    seat.press(" ");
+    seat.until("1 of 15");
+    seat.resize(40, 20);
+    seat.until("1 of 15, about 2 min left\n\nI like to point at a thing that I made\nmyself.");
+    seat.resize(100, 30);
+    seat.until("░  1 of 15");
+    seat.press("3");
+    seat.until("2 of 15");
+    seat.press("\x03");
+    assert_eq!(seat.status(), 130);
+}
+
+#[test]
+fn a_screen_reader_gets_plain_lines() {
+    for line in ["tpm quiz --short --accessible", "env TERM=dumb tpm quiz --short"] {
+        let home = Home::new();
+        let mut seat = home.sit_at(80, 60, line);
+        seat.until("Press a key to begin");
+        seat.press("\r");
+        seat.until("Question 1 of 15.");
+        seat.press("4\r");
+        seat.until("You chose 4, agree.");
+        seat.until("Question 2 of 15.");
+        seat.press("b");
+        seat.until("Your answer so far: 4, agree.");
+        seat.press("s");
+        seat.until("Skipped.");
+        seat.press("2");
+        shows("accessible", &seat.until("Question 3 of 15."), &home);
+        seat.press("q");
+        assert_eq!(seat.status(), 0);
+        let written = String::from_utf8(seat.written).unwrap();
+        assert!(!written.contains('\x1b') && written.is_ascii(), "{written:?}");
+    }
+}
+
+#[test]
+fn a_redirected_result_leaves_the_questions_on_the_terminal() {
+    let home = Home::new();
+    let file = home.path().join("result.json");
+    let mut seat = home.sit(&format!("tpm quiz --short --format json > {}", file.display()));
+    take_short(&mut seat);
+    assert_eq!(seat.status(), 0);
+    let result = fs::read_to_string(file).unwrap();
+    assert!(result.starts_with(r#"{"schema":"tpm/1","kind":"result","id":null,"form":"short""#), "{result}");
+    assert!(!String::from_utf8(seat.written).unwrap().contains("tpm/1"));
+}
+
+#[test]
+fn nothing_is_kept_where_nothing_should_be() {
+    let home = Home::new();
+    let mut seat = home.sit("tpm quiz --short --no-save");
+    take_short(&mut seat);
+    seat.until("What next");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+    assert!(!home.path().join("tpm").exists());
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_said_before_the_first_question() {
+    let home = Home::new();
+    fs::write(home.path().join("tpm"), "a file, no folder").unwrap();
+    let mut seat = home.sit("tpm quiz --short");
+    let screen = seat.until("Press a key to begin");
+    assert!(screen.contains("Your answers will not be kept"), "{screen}");
+    take_short(&mut seat);
+    seat.until("What next");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+}
+
+#[test]
+fn a_damaged_file_is_set_aside_and_named() {
+    let home = Home::new();
+    let folder = home.path().join("tpm/unfinished");
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join("2026-01-01T000000Z-1.json"), "{\"started\":").unwrap();
+    let mut seat = home.sit_at(160, 40, "tpm quiz");
+    let screen = seat.until("Which form");
+    assert!(screen.contains("A file of kept answers is damaged. It is now"), "{screen}");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+    assert_eq!(
+        fs::read_to_string(folder.join("2026-01-01T000000Z-1.json.damaged")).unwrap(),
+        "{\"started\":"
+    );
+}
+
+#[test]
+fn answers_to_changed_questions_are_asked_anew() {
+    let home = Home::new();
+    let mut seat = home.sit("tpm quiz --short");
+    seat.until("Press a key to begin");
+    seat.press(" ");
+    seat.until("1 of 15");
+    seat.press("1234");
+    seat.until("5 of 15");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+    let items = fs::read_to_string("content/quiz/items.yaml").unwrap();
+    let first = "I like to point at a thing that I made myself.";
+    assert!(items.contains(first));
+    let content = home.path().join("content");
+    fs::create_dir_all(content.join("quiz")).unwrap();
+    let changed = items
+        .replace(first, "I like to show a thing that I made myself.")
+        .replace("key_version: 1", "key_version: 2");
+    fs::write(content.join("quiz/items.yaml"), changed).unwrap();
+    let mut seat = home.sit(&format!("tpm quiz --resume --content {}", content.display()));
+    seat.until("1 of 15");
+    let written = String::from_utf8(seat.written.clone()).unwrap();
+    let said = "The questions have changed since. Of your 4 answers, 3 still count";
+    assert!(written.contains(said), "{written}");
+    seat.press("4");
+    seat.until("5 of 15");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+}
+
+#[test]
+fn without_a_terminal_nothing_is_asked() {
+    for line in ["tpm quiz", "tpm quiz --short --accessible", "tpm quiz --resume"] {
+        let run = crate::program::run(line);
+        insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "errors", omit_expression => true }, {
+            insta::assert_snapshot!("quiz_without_a_terminal", run.to_string().replace(line, "tpm quiz"));
+        });
+    }
+}
+
+#[test]
+fn results_are_listed_shown_compared_planned_from_and_deleted() {
+    let home = Home::new();
+    let tpm = |line: &str| {
+        let mut command = crate::program::program();
+        command.env("XDG_STATE_HOME", home.path()).args(&crate::program::split(line)[1..]);
+        run_with(&mut command, line).to_string()
+    };
+    let mut all = vec![tpm("tpm results"), tpm("tpm results show"), tpm("tpm results compare")];
+    for keys in ["524152415241abd", "515151515151ddd", "333333333333abc"] {
+        let mut seat = home.sit("tpm quiz --short --new");
+        seat.until("Press a key to begin");
+        seat.press(" ");
+        for (number, key) in keys.chars().enumerate() {
+            seat.until(&format!("{} of 15", number + 1));
+            seat.press(&key.to_string());
+        }
+        seat.until("What next");
+        seat.press("q");
+        assert_eq!(seat.status(), 0);
+    }
+    for line in [
+        "tpm results",
+        "tpm results --format json",
+        "tpm results --width 40",
+        "tpm results show 7",
+        "tpm results compare 1 2",
+        "tpm results compare 1 3",
+        "tpm results compare 1 3 --format json",
+        "tpm results plan 1",
+        "tpm results plan 1 --cards 3,1 --format json",
+        "tpm results plan 1 --cards 2",
+        "tpm results forget 2",
+        "tpm results forget 2 --yes",
+        "tpm results forget all --yes",
+        "tpm results forget all --yes",
+    ] {
+        all.push(tpm(line));
+    }
+    insta::with_settings!({
+        prepend_module_to_snapshot => false,
+        snapshot_path => "screens",
+        omit_expression => true,
+    }, {
+        insta::assert_snapshot!("results", undated(&all.join("\n\n")));
+    });
+    assert_eq!(home.kept("results").len(), 0);
+}
+
+#[test]
+fn a_plan_has_the_two_cards_that_were_chosen() {
+    let home = Home::new();
+    let mut seat = home.sit("tpm quiz --short");
+    take_short(&mut seat);
+    seat.until("What next");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+    let file = home.path().join("plan.md");
+    let mut seat = home.sit(&format!("tpm results plan > {}", file.display()));
+    let screen = seat.until("(1 of 2)");
+    let third = screen.lines().last().unwrap().trim().to_owned();
+    seat.press("\x1b[B\x1b[B\r");
+    seat.until("(2 of 2)");
+    seat.press("\r");
+    assert_eq!(seat.status(), 0);
+    let plan = fs::read_to_string(file).unwrap();
+    assert!(
+        plan.starts_with(&format!(
+            "# A plan for two weeks\n\nFrom .............. to ..............\n\n## {third}\n"
+        )),
+        "{third}\n{plan}"
+    );
+    assert_eq!(plan.matches("\n## ").count(), 4, "{plan}");
+}
