@@ -95,7 +95,7 @@ fn sit(library: &Library, args: &QuizArgs, format: Format, settings: &Settings) 
 /// Results that are kept on this computer.
 fn results(library: &Library, args: &ResultsArgs, format: Format, settings: &Settings) -> Result<Exit> {
     use commands::results::Shown;
-    let text = match commands::results::run(library, args, place(settings))? {
+    let text = match commands::results::run(library, args, &place(settings))? {
         Shown::List(page) => written(page, format, settings)?,
         Shown::Result(page) => written(*page, format, settings)?,
         Shown::Change(page) => written(page, format, settings)?,

@@ -64,7 +64,7 @@ impl Prompt {
     /// # Errors
     /// When the terminal is gone.
     pub(crate) fn say(&self, page: &Document) -> io::Result<()> {
-        self.write(&format!("{}\n", text::render(page, self.stream())))
+        write(&format!("{}\n", text::render(page, self.stream())))
     }
 
     /// Lets the person choose one of a few things. The question and the choices
@@ -90,7 +90,7 @@ impl Prompt {
             Ok(None) => Ok(Ended::Left),
             Err(dialoguer::Error::IO(error)) => {
                 self.term.show_cursor()?;
-                self.write("\n")?;
+                write("\n")?;
                 if self.keys.was_interrupted() { Ok(Ended::Interrupted) } else { Err(error.into()) }
             }
         }
@@ -121,12 +121,12 @@ impl Prompt {
     }
 
     fn choose_plainly(&self, question: &str, choices: &[String]) -> Result<Ended<usize>> {
-        self.write(&format!("{question}\n"))?;
+        write(&format!("{question}\n"))?;
         for (at, choice) in choices.iter().enumerate() {
-            self.write(&format!("{}. {choice}\n", at + 1))?;
+            write(&format!("{}. {choice}\n", at + 1))?;
         }
         loop {
-            self.write(&format!("Press 1 to {}, or q to leave: ", choices.len()))?;
+            write(&format!("Press 1 to {}, or q to leave: ", choices.len()))?;
             let digit = match self.keys.next()? {
                 Pressed::Interrupted => return Ok(Ended::Interrupted),
                 Pressed::Resized => continue,
@@ -134,9 +134,9 @@ impl Prompt {
                 Pressed::Key(Key::Char(c)) => c.to_digit(10).map(|digit| digit as usize),
                 Pressed::Key(_) => None,
             };
-            self.write("\n")?;
+            write("\n")?;
             if let Some(at) = digit.filter(|digit| (1..=choices.len()).contains(digit)) {
-                self.write(&format!("You chose {at}: {}.\n\n", choices[at - 1]))?;
+                write(&format!("You chose {at}: {}.\n\n", choices[at - 1]))?;
                 return Ok(Ended::Done(at - 1));
             }
         }
@@ -147,7 +147,7 @@ impl Prompt {
     /// # Errors
     /// When the terminal is gone.
     pub(crate) fn wait(&self, question: &str) -> Result<Ended<()>> {
-        self.write(question)?;
+        write(question)?;
         loop {
             let ended = match self.keys.next()? {
                 Pressed::Resized => continue,
@@ -155,7 +155,7 @@ impl Prompt {
                 Pressed::Key(Key::Char('q' | '\u{4}') | Key::Escape) => Ended::Left,
                 Pressed::Key(_) => Ended::Done(()),
             };
-            self.write("\n")?;
+            write("\n")?;
             return Ok(ended);
         }
     }
@@ -172,7 +172,7 @@ impl Prompt {
     ) -> Result<Ended<()>> {
         if !self.plain {
             // What stood on the screen moves up instead of being painted over.
-            self.write(&"\n".repeat(self.rows()))?;
+            write(&"\n".repeat(self.rows()))?;
         }
         let mut remark = None;
         let ended = loop {
@@ -190,7 +190,7 @@ impl Prompt {
             let (word, echo) = (frame::word_of(&view).map(str::to_owned), echo(&view, press));
             let step = session.press(press, seconds);
             if self.plain && matches!(step, Step::Answered | Step::Moved) {
-                self.write(&echo)?;
+                write(&echo)?;
             }
             remark = match step {
                 Step::Answered => keep(session).map(Remark::NotKept),
@@ -211,23 +211,24 @@ impl Prompt {
                 Pressed::Interrupted => return Ok(Ended::Interrupted),
                 Pressed::Resized if !self.plain => return Ok(Ended::Done(None)),
                 Pressed::Resized => {}
-                Pressed::Key(key) => match press(&key) {
-                    Some(press) => return Ok(Ended::Done(Some(press))),
-                    None => {}
-                },
+                Pressed::Key(key) => {
+                    if let Some(press) = press(&key) {
+                        return Ok(Ended::Done(Some(press)));
+                    }
+                }
             }
         }
     }
 
     fn draw(&self, view: &View, remark: Option<&Remark>) -> io::Result<()> {
         if self.plain {
-            let mut text = match remark {
+            let text = match remark {
                 // The question was just read; only what is new is said.
                 Some(remark) => format!("\n{}\n", frame::words_of(remark, view)),
                 None => format!("\n{}", frame::plain(view, self.stream())),
             };
-            text.push_str(&format!("Press {} (b back, s skip, ? help, q leave): ", frame::keys_of(view)));
-            return self.write(&text);
+            let keys = frame::keys_of(view);
+            return write(&format!("{text}Press {keys} (b back, s skip, ? help, q leave): "));
         }
         let lines = frame::screen(view, remark, self.stream(), self.rows());
         let last = lines.len().saturating_sub(1);
@@ -238,11 +239,11 @@ impl Prompt {
             screen.push_str(line);
             screen.push_str(if at == last { "" } else { "\r\n" });
         }
-        self.write(&screen)
+        write(&screen)
     }
 
     fn clear(&self) -> io::Result<()> {
-        self.write(if self.plain { "\n" } else { "\x1b[H\x1b[J" })
+        write(if self.plain { "\n" } else { "\x1b[H\x1b[J" })
     }
 
     fn rows(&self) -> usize {
@@ -254,13 +255,13 @@ impl Prompt {
         let columns = self.term.size_checked().map_or(self.stream.width, |(_, columns)| usize::from(columns));
         Stream { width: columns.min(WIDEST), ..self.stream }
     }
+}
 
-    /// In one piece, so that nothing flickers.
-    fn write(&self, text: &str) -> io::Result<()> {
-        let mut stderr = io::stderr().lock();
-        stderr.write_all(text.as_bytes())?;
-        stderr.flush()
-    }
+/// Writes in one piece, so that nothing flickers.
+fn write(text: &str) -> io::Result<()> {
+    let mut stderr = io::stderr().lock();
+    stderr.write_all(text.as_bytes())?;
+    stderr.flush()
 }
 
 /// What a key means; none for keys that mean nothing anywhere.

@@ -136,17 +136,23 @@ impl Form {
             numbers: HashMap::new(),
         };
         if kind == FormKind::Full {
-            form.readiness = library.quiz_readiness()?.readiness;
-            form.statements = library.quiz_picture()?.statements;
-            form.statements.retain(|statement| statement.form <= Membership::Full);
+            form.read_full_blocks(library)?;
         }
-        let in_json = |statement: &Statement| -> Result<_> {
-            Ok([to_raw_value(&statement.text)?, to_raw_value(&statement.explanation.text)?])
-        };
-        form.statements_in_json = form.statements.iter().map(in_json).collect::<Result<_>>()?;
         form.slots = form.all_slots();
         form.numbers = (0..).zip(&form.slots).map(|(number, (id, _))| (id.clone(), number)).collect();
         Ok(form)
+    }
+
+    /// The blocks that only the full form has.
+    fn read_full_blocks(&mut self, library: &Library) -> Result<()> {
+        self.readiness = library.quiz_readiness()?.readiness;
+        self.statements = library.quiz_picture()?.statements;
+        self.statements.retain(|statement| statement.form <= Membership::Full);
+        for statement in &self.statements {
+            let in_json = [to_raw_value(&statement.text)?, to_raw_value(&statement.explanation.text)?];
+            self.statements_in_json.push(in_json);
+        }
+        Ok(())
     }
 
     /// Where the item with this id stands.

@@ -82,13 +82,11 @@ impl Store {
         } else {
             None
         };
-        match value {
-            Some(value) => Read::Whole(value),
-            None => {
-                let aside = free_name(path);
-                if fs::rename(path, &aside).is_ok() { Read::Damaged(aside) } else { Read::Gone }
-            }
+        if let Some(value) = value {
+            return Read::Whole(value);
         }
+        let aside = free_name(path);
+        if fs::rename(path, &aside).is_ok() { Read::Damaged(aside) } else { Read::Gone }
     }
 
     /// The files of a folder that end in `.json`, by name.
@@ -129,7 +127,7 @@ fn free_name(path: &Path) -> PathBuf {
         name.push(if number == 0 { ".damaged".to_owned() } else { format!(".damaged-{number}") });
         PathBuf::from(name)
     };
-    (0..).map(named).find(|name| !name.exists()).unwrap_or_else(|| named(0))
+    (0..1000).map(named).find(|name| !name.exists()).unwrap_or_else(|| named(0))
 }
 
 /// Makes a folder that only its owner may enter.

@@ -72,7 +72,7 @@ impl Store {
     pub fn keep_result(&self, kept: &Kept) -> Result<()> {
         // Two results of one second, of one process, get names in order.
         let stem = name_for(&kept.taken);
-        let name = (0..)
+        let name = (0..100)
             .map(|count| format!("{stem}-{count:02}.json"))
             .find(|name| !self.folder.join(FOLDER).join(name).exists())
             .unwrap_or_default();

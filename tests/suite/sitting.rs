@@ -41,6 +41,14 @@ fn undated(text: &str) -> String {
     undated
 }
 
+/// Sits down to a form whose kind is named, and begins.
+fn begun(home: &Home, line: &str) -> Seat {
+    let mut seat = home.sit(line);
+    seat.until("Press a key to begin");
+    seat.press(" ");
+    seat
+}
+
 /// Answers the short form, and waits for the menu after its result.
 fn take_short(seat: &mut Seat) {
     seat.until("Press a key to begin");
@@ -96,9 +104,7 @@ fn the_short_form_goes_on_to_the_full_one() {
 #[test]
 fn back_skip_leave_and_go_on() {
     let home = Home::new();
-    let mut seat = home.sit("tpm quiz --form full");
-    seat.until("Press a key to begin");
-    seat.press(" ");
+    let mut seat = begun(&home, "tpm quiz --form full");
     seat.until("1 of 41");
     seat.press("b");
     seat.until("This is the first question.");
@@ -117,6 +123,16 @@ fn back_skip_leave_and_go_on() {
     seat.press("q");
     assert_eq!(seat.status(), 0);
     seat.until("Saved, 5 of 41 answered. To go on: tpm quiz --resume");
+
+    assert_eq!(home.kept("unfinished").len(), 2);
+}
+
+#[test]
+fn what_was_left_is_gone_on_with_or_begun_anew() {
+    let home = Home::new();
+    let mut seat = begun(&home, "tpm quiz --form full");
+    seat.press("1254sq");
+    assert_eq!(seat.status(), 0);
 
     let mut seat = home.sit("tpm quiz");
     shows("menu_after_leaving", &seat.until("Leave"), &home);
@@ -144,9 +160,7 @@ fn back_skip_leave_and_go_on() {
 #[test]
 fn ctrl_c_saves_and_leaves_a_clean_terminal() {
     let home = Home::new();
-    let mut seat = home.sit("tpm quiz --form full");
-    seat.until("Press a key to begin");
-    seat.press(" ");
+    let mut seat = begun(&home, "tpm quiz --form full");
     seat.until("1 of 41");
     seat.press("4");
     seat.until("2 of 41");
@@ -172,9 +186,7 @@ fn ctrl_c_saves_and_leaves_a_clean_terminal() {
 #[test]
 fn a_kill_after_any_answer_loses_nothing() {
     let home = Home::new();
-    let mut seat = home.sit("tpm quiz --form full");
-    seat.until("Press a key to begin");
-    seat.press(" ");
+    let mut seat = begun(&home, "tpm quiz --form full");
     for answered in 1..=10 {
         seat.until(&format!("{answered} of 41"));
         seat.press("3");
@@ -236,9 +248,7 @@ fn forty_columns_and_sixteen_rows_are_enough() {
 #[test]
 fn another_size_is_drawn_at_once() {
     let home = Home::new();
-    let mut seat = home.sit("tpm quiz --short");
-    seat.until("Press a key to begin");
-    seat.press(" ");
+    let mut seat = begun(&home, "tpm quiz --short");
     seat.until("1 of 15");
     seat.resize(40, 20);
     seat.until("1 of 15, about 2 min left\n\nI like to point at a thing that I made\nmyself.");
@@ -330,9 +340,7 @@ fn a_damaged_file_is_set_aside_and_named() {
 #[test]
 fn answers_to_changed_questions_are_asked_anew() {
     let home = Home::new();
-    let mut seat = home.sit("tpm quiz --short");
-    seat.until("Press a key to begin");
-    seat.press(" ");
+    let mut seat = begun(&home, "tpm quiz --short");
     seat.until("1 of 15");
     seat.press("1234");
     seat.until("5 of 15");
@@ -378,13 +386,8 @@ fn results_are_listed_shown_compared_planned_from_and_deleted() {
     };
     let mut all = vec![tpm("tpm results"), tpm("tpm results show"), tpm("tpm results compare")];
     for keys in ["524152415241abd", "515151515151ddd", "333333333333abc"] {
-        let mut seat = home.sit("tpm quiz --short --new");
-        seat.until("Press a key to begin");
-        seat.press(" ");
-        for (number, key) in keys.chars().enumerate() {
-            seat.until(&format!("{} of 15", number + 1));
-            seat.press(&key.to_string());
-        }
+        let mut seat = begun(&home, "tpm quiz --short --new");
+        seat.press(keys);
         seat.until("What next");
         seat.press("q");
         assert_eq!(seat.status(), 0);

@@ -60,10 +60,7 @@ fn summary(page: &ResultPage, document: &mut Document) {
         rows.push(("Highest".to_owned(), highest(page)));
         rows.extend(advice(page).map(|text| ("What now".to_owned(), Text::from(text))));
     }
-    rows.push((
-        "Next".to_owned(),
-        Text::default().then(nearest(page), Style::Command).then(" the roles next door", Style::Plain),
-    ));
+    rows.push(("Next".to_owned(), nearest(page)));
     rows.push((String::new(), own_step(page)));
     document.push(Block::Labeled(rows));
     if is_near_border(page.form(), &page.outcome) && page.accepted.kind == FormKind::Full {
@@ -85,10 +82,16 @@ fn flag_words<'a>(page: &'a ResultPage, flag: &Flag) -> &'a str {
     })
 }
 
-/// The command that sets the two nearest roles side by side.
-fn nearest(page: &ResultPage) -> String {
+/// The command that sets the nearest roles side by side; all, where none is near.
+fn nearest(page: &ResultPage) -> Text {
     let order = by_closeness(page);
-    format!("tpm compare {} {}", ROLES[order[0]], ROLES[order[1]])
+    let (command, does) = match page.outcome.closest {
+        Closest::None => ("tpm compare".to_owned(), " all roles side by side"),
+        _ => {
+            (format!("tpm compare {} {}", ROLES[order[0]], ROLES[order[1]]), " the nearest two side by side")
+        }
+    };
+    Text::default().then(command, Style::Command).then(does, Style::Plain)
 }
 
 /// What the person can do with the result.

@@ -111,7 +111,7 @@ impl<'a> Sitting<'a> {
         self.prompt.say(&self.introduction()?)?;
         let run = self.begin()?;
         match self.choose_form()? {
-            Ended::Done(session) => return Ok(Ended::Done((session, run))),
+            Ended::Done(session) => Ok(Ended::Done((session, run))),
             ended => {
                 run.into_iter().for_each(Run::forget);
                 Ok(if matches!(ended, Ended::Left) { Ended::Left } else { Ended::Interrupted })

@@ -28,7 +28,7 @@ pub(crate) struct ChangePage {
 struct Change {
     from: f64,
     to: f64,
-    change: f64,
+    by: f64,
     margin: f64,
     /// Whether it is larger than its margin.
     real: bool,
@@ -51,7 +51,7 @@ impl Change {
         Self {
             from: rounded(from),
             to: rounded(to),
-            change: rounded(change),
+            by: rounded(change),
             margin: rounded(margin),
             real: change.abs() > margin,
         }
@@ -59,7 +59,7 @@ impl Change {
 
     fn in_words(self) -> String {
         let real = if self.real { "more than" } else { "within" };
-        format!("{:+.0}, {real} the margin of {:.0}", self.change, self.margin)
+        format!("{:+.0}, {real} the margin of {:.0}", self.by, self.margin)
     }
 }
 

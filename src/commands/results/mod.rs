@@ -42,7 +42,7 @@ pub(crate) enum Shown {
 ///
 /// # Errors
 /// When a result is not there, belongs to other items, or content cannot be read.
-pub(crate) fn run(library: &Library, args: &ResultsArgs, place: Place) -> Result<Shown> {
+pub(crate) fn run(library: &Library, args: &ResultsArgs, place: &Place) -> Result<Shown> {
     let store = place.folder.clone().map(Store::at).ok_or_else(no_home)?;
     let (results, damaged) = store.results();
     if !damaged.is_empty() {
@@ -85,12 +85,12 @@ fn find<'a>(results: &'a [Numbered], number: &str) -> Result<&'a Numbered> {
         number => number.parse().ok().and_then(|number: usize| results.get(number.checked_sub(1)?)),
     };
     let known = || results.iter().map(|result| (result.number.to_string(), described(result))).collect();
-    let problem = || match results.is_empty() {
-        true => Problem::usage("there is no result yet", "take the quiz with `tpm quiz`"),
-        false => {
-            Problem::usage(format!("there is no result `{number}`"), "write one of these numbers, or `last`")
-                .or_choose("Your results", known())
+    let problem = || {
+        if results.is_empty() {
+            return Problem::usage("there is no result yet", "take the quiz with `tpm quiz`");
         }
+        Problem::usage(format!("there is no result `{number}`"), "write one of these numbers, or `last`")
+            .or_choose("Your results", known())
     };
     found.ok_or_else(|| problem().into())
 }
@@ -114,7 +114,7 @@ fn described(result: &Numbered) -> String {
     format!("{}, {} form", result.kept.day(), result.kept.form)
 }
 
-fn plan(library: &Library, result: &ResultPage, cards: &[u8], place: Place) -> Result<Shown> {
+fn plan(library: &Library, result: &ResultPage, cards: &[u8], place: &Place) -> Result<Shown> {
     let offered = result.cards();
     let chosen = match (cards, place.terminal) {
         ([], Some(stream)) => {
@@ -138,10 +138,10 @@ fn plan(library: &Library, result: &ResultPage, cards: &[u8], place: Place) -> R
         .into());
     }
     let cards = chosen.iter().filter_map(|at| offered.get(*at)).map(|card| (*card).clone()).collect();
-    Ok(Shown::Plan(PlanPage::new(library.quiz_growth()?.message, cards, result.strength())))
+    Ok(Shown::Plan(PlanPage::new(&library.quiz_growth()?.message, cards, result.strength())))
 }
 
-fn forget(store: &Store, results: &[Numbered], number: &str, yes: bool, place: Place) -> Result<Shown> {
+fn forget(store: &Store, results: &[Numbered], number: &str, yes: bool, place: &Place) -> Result<Shown> {
     let chosen: Vec<&Numbered> = match number {
         "all" if !results.is_empty() => results.iter().collect(),
         number => vec![find(results, number)?],

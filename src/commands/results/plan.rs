@@ -30,7 +30,7 @@ struct PlannedCard {
 }
 
 impl PlanPage {
-    pub(super) fn new(message: String, cards: Vec<Card>, strength: Option<String>) -> Self {
+    pub(super) fn new(message: &str, cards: Vec<Card>, strength: Option<String>) -> Self {
         let planned = |card: Card| PlannedCard {
             id: card.id.to_string(),
             title: card.title,

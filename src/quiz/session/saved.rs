@@ -185,9 +185,9 @@ fn fingerprint(form: &Form, slot: Slot) -> String {
         Slot::Readiness(at) => (&form.readiness[at].text, &form.readiness[at].levels),
         Slot::Statement(at) => (&form.statements[at].text, &[]),
     };
-    let key: i64 = match slot {
-        Slot::Item(at) => form.items[at].item.key.into(),
-        Slot::Scenario(at) => form.scenarios[at].roles.iter().fold(0, |key, role| key * 4 + *role as i64),
+    let key: u64 = match slot {
+        Slot::Item(at) => u64::from(form.items[at].item.key > 0),
+        Slot::Scenario(at) => form.scenarios[at].roles.iter().fold(0, |key, role| key * 4 + *role as u64),
         Slot::Readiness(_) => 0,
         Slot::Statement(at) => form.statements[at].truth.into(),
     };

@@ -1,10 +1,15 @@
 //! What can be typed: definitions and help, no logic.
 
-use std::ops::Deref;
+mod examples;
+mod lazy;
+
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
-use clap::{ArgMatches, Args, FromArgMatches, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+pub use self::examples::{EXAMPLES, Example};
+pub use self::lazy::Lazy;
 
 /// Help shows examples before the list of options.
 const TEMPLATE: &str = "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
@@ -16,69 +21,6 @@ const STYLES: Styles = Styles::styled()
     .usage(AnsiColor::BrightWhite.on_default().bold())
     .literal(AnsiColor::Cyan.on_default())
     .error(AnsiColor::Red.on_default().bold());
-
-/// What to type, and what comes of it.
-pub type Example = (&'static str, &'static str);
-
-/// The examples that open the help of each command; the first are for `tpm` itself.
-pub const EXAMPLES: &[(&str, &[Example])] = &[
-    (
-        "tpm",
-        &[
-            ("tpm", "the roles in a line each"),
-            ("tpm explain tpm", "what a role is"),
-            ("tpm compare pm pgm", "two roles side by side"),
-            ("tpm explain", "all topics"),
-        ],
-    ),
-    (
-        "explain",
-        &[
-            ("tpm explain", "all roles and topics, a line each"),
-            ("tpm explain tpm", "a role"),
-            ("tpm explain tpm --section decides", "one part of it"),
-            ("tpm explain week myths --brief", "two topics, the short answer"),
-            ("tpm explain epm", "a title from a job posting"),
-            ("tpm explain all --format markdown", "everything, as a document"),
-        ],
-    ),
-    (
-        "compare",
-        &[
-            ("tpm compare pm pgm", "two roles"),
-            ("tpm compare", "all four"),
-            ("tpm compare pgm tpm --only overlap", "one part"),
-            ("tpm compare --situation outage", "what each does first in a situation"),
-        ],
-    ),
-    (
-        "quiz",
-        &[
-            ("tpm quiz", "the questions, at this terminal"),
-            ("tpm quiz --short", "the short form, two minutes"),
-            ("tpm quiz --answers CODE", "a result once more, from its code"),
-            ("tpm quiz --answers-file answers.yaml", "the result of answers in a file"),
-            ("tpm quiz --show --form short", "the items themselves"),
-        ],
-    ),
-    (
-        "results",
-        &[
-            ("tpm results", "all results, a line each"),
-            ("tpm results show last --why", "the last one, traced to its answers"),
-            ("tpm results compare 1 2", "whether two differ by more than chance"),
-            ("tpm results plan > plan.md", "a plan to fill in"),
-            ("tpm results forget all", "delete them"),
-        ],
-    ),
-    (
-        "score",
-        &[
-            ("tpm score sheets.jsonl > results.jsonl", "a whole file"),
-            ("tpm score < sheets.jsonl", "the same from standard input"),
-        ],
-    ),
-];
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -126,48 +68,6 @@ pub struct GlobalOptions {
     pub quiet: bool,
 }
 
-/// The arguments of a command, which are defined only when that command is typed:
-/// a start of the program is short, and the definitions of all commands are a
-/// good part of it.
-#[derive(Debug)]
-pub struct Lazy<T>(T);
-
-impl<T> Deref for Lazy<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
-        &self.0
-    }
-}
-
-impl<T: Args> Args for Lazy<T> {
-    fn group_id() -> Option<clap::Id> {
-        T::group_id()
-    }
-
-    fn augment_args(command: clap::Command) -> clap::Command {
-        command.defer(|command| {
-            // What a command is about is said where the commands are listed.
-            let about = command.get_about().cloned().unwrap_or_default();
-            T::augment_args(command).about(about)
-        })
-    }
-
-    fn augment_args_for_update(command: clap::Command) -> clap::Command {
-        Self::augment_args(command)
-    }
-}
-
-impl<T: FromArgMatches> FromArgMatches for Lazy<T> {
-    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
-        T::from_arg_matches(matches).map(Self)
-    }
-
-    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
-        self.0.update_from_arg_matches(matches)
-    }
-}
-
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -194,6 +94,7 @@ pub enum Command {
 
 /// What `quiz` takes.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
 pub struct QuizArgs {
     /// How much to ask: `short` takes two minutes, `full` seven
     #[arg(long, value_name = "FORM")]
