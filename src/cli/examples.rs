@@ -9,6 +9,7 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
             ("tpm", "the roles in a line each"),
             ("tpm explain tpm", "what a role is"),
             ("tpm compare pm pgm", "two roles side by side"),
+            ("tpm quiz", "how well the TPM job would suit you"),
             ("tpm explain", "all topics"),
         ],
     ),

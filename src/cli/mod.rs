@@ -29,7 +29,7 @@ const STYLES: Styles = Styles::styled()
     version,
     about = "Tells apart four job titles people mix up: Product Manager, Program Manager,\n\
              Project Manager and Technical Program Manager.",
-    after_help = "Exit status: 0 done, 1 could not be done, 2 wrong usage or unknown name.",
+    after_help = "Exit status: 0 done, 1 could not be done, 2 wrong usage or unknown name, 130 interrupted.",
     help_template = TEMPLATE,
     styles = STYLES,
 )]

@@ -86,9 +86,9 @@ fn flag_words<'a>(page: &'a ResultPage, flag: &Flag) -> &'a str {
 fn nearest(page: &ResultPage) -> Text {
     let order = by_closeness(page);
     let (command, does) = match page.outcome.closest {
-        Closest::None => ("tpm compare".to_owned(), " all roles side by side"),
+        Closest::None => ("tpm compare".to_owned(), " (all roles side by side)"),
         _ => {
-            (format!("tpm compare {} {}", ROLES[order[0]], ROLES[order[1]]), " the nearest two side by side")
+            (format!("tpm compare {} {}", ROLES[order[0]], ROLES[order[1]]), " (the nearest two side by side)")
         }
     };
     Text::default().then(command, Style::Command).then(does, Style::Plain)
@@ -101,7 +101,7 @@ fn own_step(page: &ResultPage) -> Text {
         (_, true) => ("tpm results plan", "two small experiments for the next two weeks"),
         (_, false) => ("tpm explain signals", "what each signal means"),
     };
-    Text::default().then(command, Style::Command).then(format!(" {does}"), Style::Plain)
+    Text::default().then(command, Style::Command).then(format!(" ({does})"), Style::Plain)
 }
 
 /// The places of the roles, the nearest first.
