@@ -10,6 +10,8 @@ use serde_json::{Map, Value, json};
 use super::compare::Comparison;
 use super::explain::{Explanation, TopicList};
 use super::overview::Overview;
+use super::quiz::{FormPage, FormView};
+use super::results::{ChangePage, ListPage, PlanPage};
 use super::{Page, SCHEMA};
 use crate::quiz::result::ResultView;
 use crate::quiz::scorer::ErrorView;
@@ -35,7 +37,11 @@ fn schema() -> Value {
         page::<TopicList>(&mut generator),
         page::<Explanation>(&mut generator),
         page::<Comparison>(&mut generator),
+        enveloped::<FormView>(FormPage::KIND, &mut generator),
         enveloped::<ResultView>("result", &mut generator),
+        page::<ListPage>(&mut generator),
+        page::<ChangePage>(&mut generator),
+        page::<PlanPage>(&mut generator),
         enveloped::<ErrorView>("error", &mut generator),
     ];
     let definitions: Map<String, Value> = generator.take_definitions(true);

@@ -14,8 +14,8 @@ use crate::quiz::scorer::Scorer;
 /// The longest line that is read, in bytes; a full sheet takes about 700.
 const LINE_LIMIT: u64 = 1 << 16;
 
-/// How much is written at a time, in bytes.
-const CHUNK: usize = 1 << 16;
+/// How much is read or written at a time, in bytes.
+const CHUNK: usize = 1 << 17;
 
 /// Scores every line of a file or of standard input. Says how many lines could
 /// not be scored.
@@ -33,7 +33,7 @@ pub fn run(library: &Library, args: &ScoreArgs, out: &mut dyn Write) -> Result<u
                 )
             };
             let input = File::open(file).with_context(unreadable)?;
-            score(&mut scorer, BufReader::new(input), out)
+            score(&mut scorer, BufReader::with_capacity(CHUNK, input), out)
         }
         None => score(&mut scorer, io::stdin().lock(), out),
     }

@@ -34,9 +34,14 @@ pub fn encode(form: &Form, answers: &Answers) -> String {
         kept.iter().for_each(|answer| more.push(answer.map_or(0, u128::from), 6));
         text.push_str(&more.text());
     }
-    let grouped: Vec<&str> =
-        text.as_bytes().chunks(GROUP).map(|group| std::str::from_utf8(group).unwrap_or_default()).collect();
-    format!("{}{}-{}", letter(form.kind), form.key_version, grouped.join("-"))
+    let mut code = format!("{}{}", letter(form.kind), form.key_version);
+    for (at, character) in text.char_indices() {
+        if at % GROUP == 0 {
+            code.push('-');
+        }
+        code.push(character);
+    }
+    code
 }
 
 /// The kind of form that a code says it is for.

@@ -54,15 +54,15 @@ pub enum Severity {
 #[must_use]
 pub fn flags(form: &Form, answers: &Answers, scores: &Scores, seconds: &[f64]) -> Vec<Flag> {
     let shown: Vec<u8> = answers.agreement[..form.asked].iter().flatten().copied().collect();
-    let mut flags = vec![skipped(scores), disagreement(form, scores)];
-    if form.kind == FormKind::Full {
-        flags.extend([
-            straight_line(&shown),
-            acquiescence(&shown),
-            pattern(&answers.agreement[..form.asked]),
-        ]);
-    }
-    flags.push(speed(seconds));
+    let in_full = |flag: &dyn Fn() -> Option<Flag>| (form.kind == FormKind::Full).then(flag).flatten();
+    let flags = [
+        skipped(scores),
+        disagreement(form, scores),
+        in_full(&|| straight_line(&shown)),
+        in_full(&|| acquiescence(&shown)),
+        in_full(&|| pattern(&answers.agreement[..form.asked])),
+        speed(seconds),
+    ];
     flags.into_iter().flatten().collect()
 }
 
@@ -103,11 +103,14 @@ fn acquiescence(shown: &[u8]) -> Option<Flag> {
 /// The best share of answers equal to the one a period before.
 fn pattern(shown: &[Option<u8>]) -> Option<Flag> {
     let share = |period: usize| {
-        let pairs =
-            shown.iter().zip(&shown[period.min(shown.len())..]).filter(|(a, b)| a.is_some() && b.is_some());
-        let (same, all) =
-            pairs.fold((0.0, 0.0), |(same, all), (a, b)| (same + f64::from(u8::from(a == b)), all + 1.0));
-        if all == 0.0 { 0.0 } else { same / all }
+        let pairs = shown.iter().zip(&shown[period.min(shown.len())..]);
+        let (mut same, mut all) = (0_u32, 0_u32);
+        for (a, b) in pairs {
+            let both = a.is_some() && b.is_some();
+            all += u32::from(both);
+            same += u32::from(both && a == b);
+        }
+        if all == 0 { 0.0 } else { f64::from(same) / f64::from(all) }
     };
     let value = PATTERN_PERIODS.map(share).fold(0.0, f64::max);
     graded(Sign::Pattern, value, f64::INFINITY, PATTERN_HARD)

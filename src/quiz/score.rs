@@ -69,9 +69,9 @@ pub fn score(form: &Form, answers: &Answers) -> Scores {
         FormKind::Short => 2,
         FormKind::Full => 3,
     };
-    let counts = |signal: usize| sums.count[signal] >= least;
+    let counts = |signal: usize| sums.count(signal) >= least;
     let included: Vec<usize> = (0..form.signals.len()).filter(|signal| counts(*signal)).collect();
-    let df: u32 = included.iter().map(|signal| sums.count[*signal] - 1).sum();
+    let df: u32 = included.iter().map(|signal| sums.count(*signal) - 1).sum();
     let deviation: f64 = included.iter().map(|signal| sums.deviation(*signal)).sum();
     let person_variance = if df == 0 { 0.0 } else { deviation / f64::from(df) };
     let reference = f64::from(REFERENCE_DF);
@@ -93,34 +93,41 @@ fn t_95(df: u32) -> f64 {
 }
 
 /// Sums over the answered items of each signal.
-struct Sums {
-    count: Vec<u32>,
-    sum: Vec<f64>,
-    squares: Vec<f64>,
+struct Sums(Vec<Sum>);
+
+#[derive(Clone, Copy, Default)]
+struct Sum {
+    count: u32,
+    total: f64,
+    squares: f64,
 }
 
 impl Sums {
     fn of(form: &Form, answers: &Answers) -> Self {
-        let signals = form.signals.len();
-        let mut sums = Self { count: vec![0; signals], sum: vec![0.0; signals], squares: vec![0.0; signals] };
+        let mut sums = vec![Sum::default(); form.signals.len()];
         for (item, answer) in form.items.iter().zip(&answers.agreement) {
             if let Some(answer) = answer {
                 let y = keyed(*answer, item.item.key);
-                sums.count[item.signal] += 1;
-                sums.sum[item.signal] += y;
-                sums.squares[item.signal] += y * y;
+                let sum = &mut sums[item.signal];
+                sum.count += 1;
+                sum.total += y;
+                sum.squares += y * y;
             }
         }
-        sums
+        Self(sums)
+    }
+
+    fn count(&self, signal: usize) -> u32 {
+        self.0[signal].count
     }
 
     fn mean(&self, signal: usize) -> f64 {
-        self.sum[signal] / f64::from(self.count[signal])
+        self.0[signal].total / f64::from(self.0[signal].count)
     }
 
     /// The sum of squared deviations from the signal's mean.
     fn deviation(&self, signal: usize) -> f64 {
-        (self.squares[signal] - self.sum[signal] * self.mean(signal)).max(0.0)
+        (self.0[signal].squares - self.0[signal].total * self.mean(signal)).max(0.0)
     }
 }
 
@@ -133,7 +140,7 @@ fn fit(form: &Form, sums: &Sums, included: &[usize], variance: f64, t: f64) -> O
     let total: f64 = included.iter().map(weight).sum();
     let exact = included.iter().map(|signal| weight(signal) / total * sums.mean(*signal)).sum();
     let spread: f64 =
-        included.iter().map(|signal| (weight(signal) / total).powi(2) / f64::from(sums.count[*signal])).sum();
+        included.iter().map(|signal| (weight(signal) / total).powi(2) / f64::from(sums.count(*signal))).sum();
     Some(Fit { exact, margin: t * (variance * spread).sqrt() })
 }
 
@@ -141,7 +148,7 @@ fn signals(form: &Form, sums: &Sums, included: &[usize], variance: f64, t: f64) 
     #[expect(clippy::cast_precision_loss, reason = "there are six signals")]
     let mean = included.iter().map(|signal| sums.mean(*signal)).sum::<f64>() / included.len().max(1) as f64;
     let signal = |signal: usize| {
-        let answered = sums.count[signal];
+        let answered = sums.count(signal);
         if !included.contains(&signal) {
             return SignalScore { score: None, margin: 0.0, answered, standing: Standing::Skipped };
         }

@@ -104,7 +104,7 @@ fn the_code_holds_no_sentence_about_a_role() {
         let code = text.split("#[cfg(test)]").next().unwrap_or_default();
         for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
             let names = ["Product Manager", "Program Manager", "Project Manager", "TPM ", "PgM", "PjM"];
-            let is_help = file.ends_with("cli/mod.rs");
+            let is_help = file.components().any(|part| part.as_os_str() == "cli");
             let found = names.iter().find(|name| line.contains(*name));
             assert!(is_help || found.is_none(), "{}: {line}", file.display());
         }

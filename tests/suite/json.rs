@@ -1,5 +1,6 @@
 //! JSON keeps to its schema.
 
+use jsonschema::Validator;
 use serde_json::Value;
 
 use crate::pages::{all_lines, page};
@@ -7,19 +8,28 @@ use crate::program::run;
 
 #[test]
 fn every_page_is_valid_against_the_schema() {
-    let schema: Value = serde_json::from_str(include_str!("../../schema/tpm-1.schema.json")).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
+    let validator = validator();
     for line in all_lines() {
-        let value: Value = serde_json::from_str(&page(&line).json).unwrap();
-        let problems: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
-        assert_eq!(problems, Vec::<String>::new(), "{line}");
+        assert_valid(&validator, &page(&line).json);
     }
+}
+
+/// The validator of all JSON output.
+pub(crate) fn validator() -> Validator {
+    let schema: Value = serde_json::from_str(include_str!("../../schema/tpm-1.schema.json")).unwrap();
+    jsonschema::validator_for(&schema).unwrap()
+}
+
+/// Stops where the JSON that the program wrote breaks its schema.
+pub(crate) fn assert_valid(validator: &Validator, json: &str) {
+    let value: Value = serde_json::from_str(json).unwrap();
+    let problems: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
+    assert_eq!(problems, Vec::<String>::new(), "{json}");
 }
 
 #[test]
 fn the_schema_refuses_what_is_not_a_page() {
-    let schema: Value = serde_json::from_str(include_str!("../../schema/tpm-1.schema.json")).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
+    let validator = validator();
     let page: Value = serde_json::from_str(&run("tpm compare pm tpm --format json").ok()).unwrap();
     assert!(validator.is_valid(&page));
     for (field, value) in [("schema", "tpm/2"), ("kind", "poem"), ("roles", "pm"), ("sources", "none")] {

@@ -7,6 +7,7 @@ use std::process::Stdio;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use crate::json::{assert_valid, validator};
 use crate::program::{Run, program, run, run_with, split};
 
 /// A whole sheet: each item of the form answered by a rule of its place.
@@ -184,19 +185,19 @@ fn a_bad_line_does_not_stop_the_others() {
 }
 
 #[test]
-fn results_and_errors_are_valid_against_the_schema() {
-    let schema: Value = serde_json::from_str(include_str!("../../schema/tpm-1.schema.json")).unwrap();
-    let validator = jsonschema::validator_for(&schema).unwrap();
+fn forms_results_and_errors_are_valid_against_the_schema() {
     let lines = [
         sheet("full").to_string(),
         sheet("short").to_string(),
         r#"{"form":"full","answers":{}}"#.to_owned(),
         "x".to_owned(),
     ];
+    let validator = validator();
+    for form in ["short", "full"] {
+        assert_valid(&validator, &run(&format!("tpm quiz --form {form} --show --format json")).ok());
+    }
     for line in score(lines.join("\n").as_bytes()).stdout.lines() {
-        let value: Value = serde_json::from_str(line).unwrap();
-        let problems: Vec<String> = validator.iter_errors(&value).map(|error| error.to_string()).collect();
-        assert_eq!(problems, Vec::<String>::new(), "{line}");
+        assert_valid(&validator, line);
     }
 }
 

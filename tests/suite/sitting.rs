@@ -4,6 +4,7 @@
 
 use std::fs;
 
+use crate::json::{assert_valid, validator};
 use crate::program::run_with;
 use crate::seat::{Home, Seat};
 
@@ -408,7 +409,11 @@ fn results_are_listed_shown_compared_planned_from_and_deleted() {
         "tpm results forget all --yes",
         "tpm results forget all --yes",
     ] {
-        all.push(tpm(line));
+        let seen = tpm(line);
+        if let (Some(from), Some(to)) = (seen.find("\n{"), seen.find("\n}")) {
+            assert_valid(&validator(), &seen[from..to + 2]);
+        }
+        all.push(seen);
     }
     insta::with_settings!({
         prepend_module_to_snapshot => false,

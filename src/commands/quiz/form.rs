@@ -1,8 +1,6 @@
 //! The form itself: items, order, signals and keys.
 
-use serde::ser::SerializeStruct;
 use serde::{Serialize, Serializer};
-use serde_json::{Value, json};
 
 use crate::commands::Page;
 use crate::document::{Block, Document, Item, Style, Text};
@@ -20,35 +18,74 @@ impl FormPage {
     pub fn new(form: Form) -> Self {
         Self { form }
     }
+}
 
-    fn items(&self) -> Vec<Value> {
-        let form = &self.form;
-        let fit = form.items[..form.asked].iter().map(|item| {
-            let item = &item.item;
-            json!({ "id": item.id, "block": "fit", "text": item.text, "signal": item.signal, "key": item.key })
+/// A form in the shape of the JSON contract.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct FormView<'a> {
+    form: &'static str,
+    key_version: u32,
+    items: Vec<ItemView<'a>>,
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "block", rename_all = "lowercase")]
+enum ItemView<'a> {
+    Fit { id: &'a str, text: &'a str, signal: &'a str, key: i8 },
+    Role { id: &'a str, text: &'a str, options: Vec<OptionView<'a>> },
+    Readiness { id: &'a str, text: &'a str, levels: &'a [String] },
+    Picture { id: &'a str, text: &'a str, truth: bool },
+}
+
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct OptionView<'a> {
+    letter: char,
+    role: &'static str,
+    text: &'a str,
+}
+
+impl<'a> FormView<'a> {
+    fn new(form: &'a Form) -> Self {
+        let fit = form.items[..form.asked].iter().map(|item| ItemView::Fit {
+            id: &item.item.id,
+            text: &item.item.text,
+            signal: &item.item.signal,
+            key: item.item.key,
         });
-        let role = form.scenarios.iter().map(|scenario| {
-            let option = |((letter, text), role): ((char, &String), usize)| json!({ "letter": letter, "role": ROLES[role], "text": text });
-            let options: Vec<Value> = ('a'..='d').zip(&scenario.options).zip(scenario.roles).map(option).collect();
-            json!({ "id": scenario.id, "block": "role", "text": scenario.text, "options": options })
+        let option = |((letter, text), role): ((char, &'a String), usize)| OptionView {
+            letter,
+            role: ROLES[role],
+            text,
+        };
+        let role = form.scenarios.iter().map(|scenario| ItemView::Role {
+            id: &scenario.id,
+            text: &scenario.text,
+            options: ('a'..='d').zip(&scenario.options).zip(scenario.roles).map(option).collect(),
         });
-        let readiness = form.readiness.iter().map(
-            |item| json!({ "id": item.id, "block": "readiness", "text": item.text, "levels": item.levels }),
-        );
-        let picture = form.statements.iter().map(|statement| {
-            json!({ "id": statement.id, "block": "picture", "text": statement.text, "truth": statement.truth })
+        let readiness = form.readiness.iter().map(|item| ItemView::Readiness {
+            id: &item.id,
+            text: &item.text,
+            levels: &item.levels,
         });
-        fit.chain(role).chain(readiness).chain(picture).collect()
+        let picture = form.statements.iter().map(|statement| ItemView::Picture {
+            id: &statement.id,
+            text: &statement.text,
+            truth: statement.truth,
+        });
+        Self {
+            form: form.kind.name(),
+            key_version: form.key_version,
+            items: fit.chain(role).chain(readiness).chain(picture).collect(),
+        }
     }
 }
 
 impl Serialize for FormPage {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut fields = serializer.serialize_struct("FormPage", 3)?;
-        fields.serialize_field("form", self.form.kind.name())?;
-        fields.serialize_field("key_version", &self.form.key_version)?;
-        fields.serialize_field("items", &self.items())?;
-        fields.end()
+        FormView::new(&self.form).serialize(serializer)
     }
 }
 

@@ -14,6 +14,8 @@ use anyhow::{Context, Error, Result};
 use serde::Serialize;
 
 pub use self::form::FormPage;
+#[cfg(test)]
+pub(crate) use self::form::FormView;
 pub(crate) use self::sitting::{Place, Sitting, Turn};
 use super::Page;
 use crate::cli::{FormChoice, QuizArgs};

@@ -87,9 +87,10 @@ fn nearest(page: &ResultPage) -> Text {
     let order = by_closeness(page);
     let (command, does) = match page.outcome.closest {
         Closest::None => ("tpm compare".to_owned(), " (all roles side by side)"),
-        _ => {
-            (format!("tpm compare {} {}", ROLES[order[0]], ROLES[order[1]]), " (the nearest two side by side)")
-        }
+        _ => (
+            format!("tpm compare {} {}", ROLES[order[0]], ROLES[order[1]]),
+            " (the nearest two side by side)",
+        ),
     };
     Text::default().then(command, Style::Command).then(does, Style::Plain)
 }

@@ -8,9 +8,9 @@ use std::path::PathBuf;
 
 use anyhow::{Context, Result};
 
-use self::change::ChangePage;
-use self::list::ListPage;
-use self::plan::PlanPage;
+pub(crate) use self::change::ChangePage;
+pub(crate) use self::list::ListPage;
+pub(crate) use self::plan::PlanPage;
 use super::quiz::{Place, ResultPage};
 use crate::cli::{ResultsAction, ResultsArgs};
 use crate::content::Library;
