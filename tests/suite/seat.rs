@@ -73,11 +73,19 @@ impl Seat {
     /// Waits until the screen shows `text`, and gives the screen.
     #[track_caller]
     pub(crate) fn until(&mut self, text: &str) -> String {
+        self.until_drawn(text, "")
+    }
+
+    /// Waits until the screen shows `text`, ends with `last`, and is drawn down
+    /// to its last line: a read may bring half of what was written at once.
+    #[track_caller]
+    pub(crate) fn until_drawn(&mut self, text: &str, last: &str) -> String {
         let begun = Instant::now();
         loop {
             let open = self.read();
             let screen = self.screen();
-            if screen.contains(text) {
+            let drawn = usize::from(self.parser.screen().cursor_position().0) + 1 >= screen.lines().count();
+            if screen.contains(text) && screen.trim_end().ends_with(last) && drawn {
                 return screen;
             }
             assert!(open && begun.elapsed() < PATIENCE, "no `{text}` on the screen:\n{screen}");
