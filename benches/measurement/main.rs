@@ -1,6 +1,7 @@
 //! What the quiz's forms and scoring do with simulated people, as a Markdown
 //! document: `cargo bench --bench measurement > docs/measurement.md`.
 #![expect(clippy::print_stdout, reason = "the document is what this program is for")]
+#![expect(clippy::disallowed_methods, reason = "a simulation is printed to few places, and started once")]
 
 mod archetypes;
 mod choices;

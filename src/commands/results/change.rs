@@ -47,7 +47,7 @@ impl Change {
     /// Of two independent figures with margins: the margins add as squares do.
     fn between((from, from_margin): (f64, f64), (to, to_margin): (f64, f64)) -> Self {
         let rounded = |number: f64| (number * 100.0).round() / 100.0;
-        let (change, margin) = (to - from, from_margin.hypot(to_margin));
+        let (change, margin) = (to - from, (from_margin.powi(2) + to_margin.powi(2)).sqrt());
         Self {
             from: rounded(from),
             to: rounded(to),

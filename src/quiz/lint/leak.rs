@@ -62,7 +62,7 @@ impl Model {
         let words = tokens(text);
         let likelihood = |role: usize| -> f64 {
             let count = |word: &String| self.of_word.get(word).map_or(0.0, |counts| counts[role]);
-            words.iter().map(|word| ((count(word) + 1.0) / (self.of_role[role] + vocabulary)).ln()).sum()
+            words.iter().map(|word| libm::log((count(word) + 1.0) / (self.of_role[role] + vocabulary))).sum()
         };
         let roles = (0..ROLES.len()).rev().map(|role| (role, likelihood(role)));
         roles.max_by(|(_, a), (_, b)| a.total_cmp(b)).map_or(0, |(role, _)| role)
