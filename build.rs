@@ -3,7 +3,8 @@
 //! Each YAML file under `content/` is parsed here once and embedded as JSON,
 //! which a start of the program reads about ten times faster; and once more with
 //! the short fields only, for lists and name look-ups. A folder given with
-//! `--content` is read as YAML at run time.
+//! `--content` is read as YAML at run time. The files themselves, with README and
+//! schemas, go in as one compressed bundle, to be written out and checked.
 
 #![expect(
     clippy::disallowed_methods,
@@ -22,7 +23,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let out = PathBuf::from(env::var("OUT_DIR")?);
     println!("cargo::rerun-if-changed=content");
     let mut table = String::from("&[\n");
-    for name in yaml_files(&root, "")? {
+    for name in files(&root, "", "yaml")? {
         let text = fs::read_to_string(root.join(&name))?;
         let whole: Value = serde_yaml::from_str(&text).map_err(|e| format!("content/{name}: {e}"))?;
         let file = out.join(name.replace('/', "-"));
@@ -37,11 +38,27 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     table.push(']');
     fs::write(out.join("content.rs"), table)?;
+    bundle(&root, &out)
+}
+
+/// One compressed text of all files, and where each of them ends in it.
+fn bundle(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let mut names = vec!["README.md".to_owned()];
+    names.extend(files(root, "", "yaml")?);
+    names.extend(files(root, "", "json")?);
+    let (mut all, mut table) = (String::new(), String::from("&[\n"));
+    for name in names {
+        all.push_str(&fs::read_to_string(root.join(&name))?);
+        writeln!(table, "    ({name:?}, {}),", all.len())?;
+    }
+    table.push(']');
+    fs::write(out.join("bundle.rs"), table)?;
+    fs::write(out.join("bundle.deflate"), miniz_oxide::deflate::compress_to_vec(all.as_bytes(), 10))?;
     Ok(())
 }
 
-/// The YAML files under `folder`, as paths relative to the root, sorted.
-fn yaml_files(root: &Path, folder: &str) -> Result<Vec<String>, Box<dyn Error>> {
+/// The files under `folder` with this ending, as paths relative to the root, sorted.
+fn files(root: &Path, folder: &str, ending: &str) -> Result<Vec<String>, Box<dyn Error>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(root.join(folder))? {
         let entry = entry?;
@@ -49,8 +66,8 @@ fn yaml_files(root: &Path, folder: &str) -> Result<Vec<String>, Box<dyn Error>> 
             entry.file_name().into_string().map_err(|name| format!("`{}` is not UTF-8", name.display()))?;
         let name = if folder.is_empty() { file_name } else { format!("{folder}/{file_name}") };
         if entry.file_type()?.is_dir() {
-            found.extend(yaml_files(root, &name)?);
-        } else if entry.path().extension().is_some_and(|e| e == "yaml") {
+            found.extend(files(root, &name, ending)?);
+        } else if entry.path().extension().is_some_and(|e| e == ending) {
             found.push(name);
         }
     }

@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
+use crate::content::diagnosis::Broken;
 use crate::document::{Block, Document, Text, text};
+use crate::findings;
 use crate::problem::{Choice, Fault, Problem};
 use crate::terminal::{Stream, Style};
 
@@ -51,6 +53,9 @@ pub(crate) fn status_of(error: &anyhow::Error) -> Exit {
 /// The words for an error: what happened, why, what was meant, what to type next.
 #[must_use]
 pub(crate) fn message(error: &anyhow::Error, stream: Stream) -> String {
+    if let Some(Broken(findings)) = error.downcast_ref() {
+        return text::render(&findings::document(findings), stream);
+    }
     let mut parts = vec![what_happened(error)];
     if let Some(problem) = error.downcast_ref::<Problem>() {
         if !problem.choices().is_empty() {

@@ -1,12 +1,14 @@
 //! `tpm` tells apart four job titles people mix up: product manager, program
 //! manager, project manager and technical program manager.
 
+mod characters;
 pub mod cli;
 pub mod commands;
 pub mod comparison;
 pub mod content;
 pub mod document;
 mod exit;
+mod findings;
 mod problem;
 mod prompt;
 pub mod quiz;

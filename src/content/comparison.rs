@@ -4,6 +4,7 @@ use super::{Fact, Id};
 
 /// What roles are compared by: the file `comparison.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Axes {
     /// The dimensions in display order.
@@ -16,6 +17,7 @@ pub struct Axes {
 
 /// Something each role is or has.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Dimension {
     /// What roles name it by.
@@ -26,6 +28,7 @@ pub struct Dimension {
 
 /// A piece of work in which each role has a part.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Activity {
     /// What roles name it by.
@@ -33,5 +36,6 @@ pub struct Activity {
     /// What readers see, starting with a verb.
     pub label: String,
     /// Ids from `sources.yaml`.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub sources: Vec<Id>,
 }

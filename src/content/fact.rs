@@ -10,6 +10,7 @@ pub struct Fact {
     /// The statement, in one or a few sentences.
     pub text: String,
     /// Ids from `sources.yaml`.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub sources: Vec<Id>,
 }
 

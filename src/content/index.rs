@@ -4,6 +4,7 @@ use super::{Id, NextCommand};
 
 /// The order in which roles and topics appear, and the words of the overview.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Index {
     /// The headline of the overview.
@@ -20,6 +21,7 @@ pub struct Index {
 
 /// Some topics under a heading.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Group {
     /// The heading.

@@ -1,3 +1,4 @@
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
@@ -6,10 +7,12 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 
-use super::yaml::read_yaml;
+use super::diagnosis::Examined;
+use super::kind::is_id;
 use super::{
-    Axes, Growth, Id, Index, Items, Misconceptions, PictureFile, ReadinessFile, ResultWords, Role, RoleHead,
-    Scenarios, Signals, Situations, Source, Sources, Titles, Topic, TopicHead,
+    Axes, Bundle, FileKind, Growth, Id, Index, Items, Misconceptions, PictureFile, ReadinessFile,
+    ResultWords, Role, RoleHead, Scenarios, Signals, Situations, Source, Sources, Titles, Topic, TopicHead,
+    file,
 };
 use crate::problem::Problem;
 
@@ -32,6 +35,7 @@ pub struct BuiltIn {
 #[derive(Debug, Default)]
 pub struct Library {
     overlay: Option<PathBuf>,
+    bundle: OnceCell<Bundle>,
 }
 
 impl Library {
@@ -46,7 +50,7 @@ impl Library {
                 "give a folder laid out like the built-in content, for example with `roles/em.yaml` in it",
             )
             .into()),
-            _ => Ok(Self { overlay }),
+            _ => Ok(Self { overlay, bundle: OnceCell::new() }),
         }
     }
 
@@ -63,10 +67,7 @@ impl Library {
     /// # Errors
     /// See [`Library::index`].
     pub fn role(&self, id: &str) -> Result<Role> {
-        let path = format!("roles/{id}.yaml");
-        let role: Role = self.read(&path)?;
-        self.check_id(&path, &role.id, id)?;
-        Ok(role)
+        self.read(&format!("roles/{id}.yaml"))
     }
 
     /// The fields of a role that lists need.
@@ -89,16 +90,7 @@ impl Library {
     /// # Errors
     /// See [`Library::index`].
     pub fn topic(&self, id: &str) -> Result<Topic> {
-        let path = format!("topics/{id}.yaml");
-        let topic: Topic = self.read(&path)?;
-        self.check_id(&path, &topic.id, id)?;
-        match topic.flaw() {
-            Some(flaw) => {
-                Err(Problem::world(format!("`{}`: {flaw}", self.shown(&path)), "correct it and try again")
-                    .into())
-            }
-            None => Ok(topic),
-        }
+        self.read(&format!("topics/{id}.yaml"))
     }
 
     /// The fields of a topic that lists need.
@@ -259,17 +251,21 @@ impl Library {
 
     /// What was typed must not reach outside the folder of content.
     fn has(&self, folder: &str, id: &str) -> bool {
-        let path = &format!("{folder}/{id}.yaml");
-        let is_id = !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        is_id && self.has_file(path)
+        is_id(id) && self.has_file(&format!("{folder}/{id}.yaml"))
     }
 
     fn has_file(&self, path: &str) -> bool {
-        self.overlay_path(path).is_some_and(|file| file.exists()) || built_in(path).is_some()
+        self.overlay_file(path).is_some() || built_in(path).is_some()
     }
 
     fn overlay_path(&self, path: &str) -> Option<PathBuf> {
         self.overlay.as_ref().map(|folder| folder.join(path))
+    }
+
+    /// The file that takes the place of a built-in one or is added; also one that
+    /// cannot be read, such as a link in a circle.
+    fn overlay_file(&self, path: &str) -> Option<PathBuf> {
+        self.overlay_path(path).filter(|file| fs::symlink_metadata(file).is_ok())
     }
 
     fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
@@ -285,27 +281,56 @@ impl Library {
         path: &str,
         part: impl Fn(&BuiltIn) -> &'static str,
     ) -> Result<T> {
-        if let Some(file) = self.overlay_path(path).filter(|file| file.exists()) {
-            return read_yaml(&file);
+        if self.overlay_file(path).is_some() {
+            return self.examine(path)?.read().map_err(|broken| broken.into());
         }
         let file = built_in(path).with_context(|| format!("there is no content file `{path}`"))?;
         serde_json::from_str(part(file)).with_context(|| format!("the built-in file `{path}` is broken"))
     }
 
-    /// The path of a file as a message names it.
-    fn shown(&self, path: &str) -> String {
-        self.overlay_path(path).unwrap_or_else(|| path.into()).display().to_string()
+    /// Looks for all that is wrong with a file by itself. The built-in one is
+    /// looked at as its writers know it.
+    ///
+    /// # Errors
+    /// When there is no file of this path, or its path is not that of content.
+    pub fn examine(&self, path: &str) -> Result<Examined> {
+        let nowhere = || format!("there is no content file `{path}`");
+        let kind = FileKind::of(path).with_context(nowhere)?;
+        let schema: serde_json::Value = serde_json::from_str(self.schema(kind)?)?;
+        let text = match self.overlay_file(path) {
+            Some(file) => file::read(&file),
+            None => Ok(self.bundle()?.text(path).with_context(nowhere)?.to_owned()),
+        };
+        Ok(Examined::new(self.shown(path), (path, kind), text, &schema))
     }
 
-    fn check_id(&self, path: &str, found: &str, wanted: &str) -> Result<()> {
-        if found == wanted {
-            return Ok(());
+    /// The JSON Schema of a kind of file.
+    ///
+    /// # Errors
+    /// When the program itself is damaged.
+    pub fn schema(&self, kind: FileKind) -> Result<&str> {
+        self.bundle()?.text(&kind.schema_path()).context("a schema is missing")
+    }
+
+    /// The built-in content as its writers know it.
+    ///
+    /// # Errors
+    /// When the program itself is damaged.
+    pub fn bundle(&self) -> Result<&Bundle> {
+        if let Some(bundle) = self.bundle.get() {
+            return Ok(bundle);
         }
-        Err(Problem::world(
-            format!("`{}` has the id `{found}`, but its name says `{wanted}`", self.shown(path)),
-            format!("make the two equal: write `id: {wanted}`, or rename the file to `{found}.yaml`"),
-        )
-        .into())
+        let bundle = Bundle::unpack()?;
+        Ok(self.bundle.get_or_init(|| bundle))
+    }
+
+    /// How messages call a file.
+    #[must_use]
+    pub fn shown(&self, path: &str) -> String {
+        match self.overlay_file(path) {
+            Some(file) => file.display().to_string(),
+            None => format!("{path} (built in)"),
+        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::{Fact, Id};
 
 /// The file `misconceptions.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Misconceptions {
     /// All misconceptions.

@@ -2,15 +2,21 @@
 //!
 //! Every type here mirrors a file format described in `content/README.md`.
 
+mod bundle;
 mod comparison;
+pub(crate) mod diagnosis;
 mod fact;
+mod file;
 mod index;
+mod kind;
 mod library;
 mod misconception;
 mod names;
 mod quiz;
 mod reading;
 mod role;
+#[cfg(test)]
+mod schema_test;
 mod signal;
 mod situation;
 mod source;
@@ -18,9 +24,11 @@ mod title;
 mod topic;
 mod yaml;
 
+pub use bundle::Bundle;
 pub use comparison::{Activity, Axes, Dimension};
 pub use fact::{Fact, NextCommand};
 pub use index::{Group, Index};
+pub use kind::FileKind;
 pub use library::{BUILT_IN, BuiltIn, Library};
 pub use misconception::{Misconception, Misconceptions};
 pub use names::{Entry, EntryKind, Names, UnknownName, name_key, nearest};

@@ -4,6 +4,7 @@ use super::{Fact, Id};
 
 /// The file `quiz/items.yaml`: agreement items and the order they are shown in.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Items {
     /// Changes whenever an answer would mean something else than before.
@@ -18,6 +19,7 @@ pub struct Items {
 
 /// A statement to agree or disagree with on five steps.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Item {
     /// Stable for as long as the key version.
@@ -25,6 +27,7 @@ pub struct Item {
     /// The fit signal it measures.
     pub signal: Id,
     /// 1 where agreement speaks for the signal, -1 where it speaks against it.
+    #[cfg_attr(test, schemars(range(min = -1, max = 1)))]
     pub key: i8,
     /// The smallest form that has it.
     pub form: Membership,
@@ -37,6 +40,7 @@ pub struct Item {
 
 /// The smallest form that has an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Membership {
     /// In the short form, and so in the full one.
@@ -51,6 +55,7 @@ pub enum Membership {
 
 /// The file `quiz/scenarios.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scenarios {
     /// All scenarios.
@@ -59,6 +64,7 @@ pub struct Scenarios {
 
 /// An incident and four good first actions, one typical of each role.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scenario {
     /// Stable for as long as the key version.
@@ -73,6 +79,7 @@ pub struct Scenario {
 
 /// An action in a scenario.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ScenarioOption {
     /// The role it is typical of.
@@ -83,6 +90,7 @@ pub struct ScenarioOption {
 
 /// The file `quiz/readiness.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReadinessFile {
     /// An item for each meaning of "technical".
@@ -91,6 +99,7 @@ pub struct ReadinessFile {
 
 /// Four described levels of one meaning of "technical".
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReadinessItem {
     /// The id of the meaning in `signals.yaml`.
@@ -103,6 +112,7 @@ pub struct ReadinessItem {
 
 /// The file `quiz/picture.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PictureFile {
     /// All statements.
@@ -111,6 +121,7 @@ pub struct PictureFile {
 
 /// A statement about the job that is true or not.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Statement {
     /// Stable for as long as the key version.
@@ -127,6 +138,7 @@ pub struct Statement {
 
 /// The file `quiz/results.yaml`: the words of results.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ResultWords {
     /// The screen before the first question.
@@ -155,6 +167,7 @@ pub struct ResultWords {
 
 /// What is said before the first question.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Opening {
     /// The heading.
@@ -169,6 +182,7 @@ pub struct Opening {
 
 /// A word and a sentence.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NamedText {
     /// What results name it by.
@@ -181,6 +195,7 @@ pub struct NamedText {
 
 /// A sentence.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct IdText {
     /// What results name it by.
@@ -191,6 +206,7 @@ pub struct IdText {
 
 /// What a signal's score means for the job.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SignalWords {
     /// The signal.
@@ -205,6 +221,7 @@ pub struct SignalWords {
 
 /// What a flag says.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct FlagWords {
     /// The flag.
@@ -217,6 +234,7 @@ pub struct FlagWords {
 
 /// The file `quiz/growth.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Growth {
     /// All cards.
@@ -227,6 +245,7 @@ pub struct Growth {
 
 /// One small experiment for a signal or a meaning of "technical".
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Card {
     /// The card's id.
@@ -234,6 +253,7 @@ pub struct Card {
     /// The signal or meaning it is for.
     pub of: Id,
     /// 1 where the score is low, 2 in the middle, 3 where it is high.
+    #[cfg_attr(test, schemars(range(min = 1, max = 3)))]
     pub level: u8,
     /// The heading.
     pub title: String,
@@ -246,5 +266,6 @@ pub struct Card {
     /// When the moment comes, the tiny act.
     pub if_then: String,
     /// Ids from `sources.yaml`.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub sources: Vec<Id>,
 }

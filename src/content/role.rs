@@ -101,6 +101,7 @@ pub struct Ladder {
     /// Titles, lowest first.
     pub rungs: Vec<String>,
     /// Ids from `sources.yaml`.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub sources: Vec<Id>,
 }
 
@@ -130,6 +131,7 @@ pub struct Mistake {
     /// What is true.
     pub truth: String,
     /// Ids from `sources.yaml`.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub sources: Vec<Id>,
 }
 
@@ -143,6 +145,7 @@ pub struct Meeting {
     /// Completes "listens for …".
     pub listens_for: String,
     /// Ids from `sources.yaml`.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub sources: Vec<Id>,
 }
 
@@ -156,6 +159,7 @@ pub struct DimensionText {
     /// A fragment that fits a table cell.
     pub text: String,
     /// Ids from `sources.yaml`.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub sources: Vec<Id>,
 }
 

@@ -4,6 +4,7 @@ use super::{Fact, Id};
 
 /// The file `signals.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Signals {
     /// Signs that the TPM job fits a person.

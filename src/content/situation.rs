@@ -4,6 +4,7 @@ use super::{Fact, Id};
 
 /// The file `situations.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Situations {
     /// How to read the first moves.

@@ -4,6 +4,7 @@ use super::Id;
 
 /// The file `sources.yaml`.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Sources {
     /// All sources.

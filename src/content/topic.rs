@@ -23,34 +23,6 @@ pub struct Topic {
     pub next: Vec<NextCommand>,
 }
 
-impl Topic {
-    /// What makes the topic impossible to show, if anything.
-    pub(super) fn flaw(&self) -> Option<String> {
-        self.sections.iter().find_map(|section| {
-            let table = section.table.iter().find_map(TextTable::flaw);
-            let share = section.shares.iter().find_map(Share::flaw);
-            table.or(share).map(|flaw| format!("section `{}`: {flaw}", section.id))
-        })
-    }
-}
-
-impl Share {
-    fn flaw(&self) -> Option<String> {
-        let is_range = self.low <= self.high && self.high <= 100;
-        (!is_range).then(|| format!("the share `{}` must run from low to high within 0 to 100", self.label))
-    }
-}
-
-impl TextTable {
-    fn flaw(&self) -> Option<String> {
-        if self.columns.len() < 2 {
-            return Some("a table needs two columns or more".to_owned());
-        }
-        let is_even = self.rows.iter().all(|row| row.len() == self.columns.len());
-        (!is_even).then(|| "each row of a table needs a cell for each column".to_owned())
-    }
-}
-
 /// The few fields of a topic that lists and name look-ups need.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct TopicHead {
@@ -124,8 +96,10 @@ pub struct Share {
     /// What the share is of.
     pub label: String,
     /// The low end, in percent.
+    #[cfg_attr(test, schemars(range(max = 100)))]
     pub low: u8,
     /// The high end, in percent.
+    #[cfg_attr(test, schemars(range(max = 100)))]
     pub high: u8,
 }
 
@@ -140,6 +114,7 @@ pub struct Point {
     /// The item.
     pub text: String,
     /// Ids from `sources.yaml`.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub sources: Vec<Id>,
 }
 
@@ -153,5 +128,6 @@ pub struct TextTable {
     /// The rows, each as long as `columns`.
     pub rows: Vec<Vec<String>>,
     /// Ids from `sources.yaml`.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub sources: Vec<Id>,
 }

@@ -1,47 +1,11 @@
-//! Reading a content file from a folder, with a guard in front of the parser.
+//! YAML read through JSON, with a guard in front of the parser.
 
-use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
 
-use anyhow::{Context, Error, Result};
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 
-use crate::problem::Problem;
-
-/// The largest content file that is read from a folder, in bytes.
-const FILE_LIMIT: u64 = 1 << 20;
-
-/// How deep lists in brackets may nest in a content file.
+/// How deep lists in brackets may nest.
 const NESTING_LIMIT: usize = 32;
-
-/// Reads a content file.
-pub(super) fn read_yaml<T: DeserializeOwned>(file: &Path) -> Result<T> {
-    let shown = file.display();
-    let unreadable = || {
-        Problem::world(format!("cannot read `{shown}`"), "check that it is a file and that you may read it")
-    };
-    let facts = fs::metadata(file).with_context(unreadable)?;
-    if !facts.is_file() {
-        return Err(unreadable().into());
-    }
-    if facts.len() > FILE_LIMIT {
-        let what = format!("`{shown}` is larger than 1 MiB, too large for a content file");
-        return Err(Problem::world(what, "a content file holds a few pages of text; split it").into());
-    }
-    let text = fs::read_to_string(file).with_context(unreadable)?;
-    if let Some(danger) = danger(&text) {
-        let what = format!("`{shown}` {danger}");
-        return Err(Problem::world(what, "write the content out in plain lists and fields").into());
-    }
-    Transcript::of(&text).and_then(|transcript| transcript.read()).map_err(Error::msg).with_context(|| {
-        Problem::world(
-            format!("`{shown}` does not have the form of its kind"),
-            "correct the place named above; the built-in file of the same kind is a model",
-        )
-    })
-}
 
 /// YAML written out as JSON. Everything is then read as JSON, whatever it was
 /// written in: one parser for each type of content instead of two, and one
@@ -52,7 +16,8 @@ pub(crate) struct Transcript<'a> {
 }
 
 impl<'a> Transcript<'a> {
-    fn of(yaml: &'a str) -> Result<Self, String> {
+    /// Transcribes content, which was examined before.
+    pub(super) fn of(yaml: &'a str) -> Result<Self, String> {
         let mut json = Vec::new();
         transcribe(yaml, &mut json).map_err(|error| error.to_string())?;
         // Text, as the built-in content is, and not bytes: that too would be a

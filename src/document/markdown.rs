@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, Document, Item, Mark, Matrix, Overlap, Ranges, Table, Text};
+use super::{Block, Document, Excerpt, Item, Mark, Matrix, Overlap, Ranges, Table, Text};
+use crate::characters::{harmless, is_unsafe};
 use crate::terminal::Style;
 
 /// The document as Markdown.
@@ -31,6 +32,7 @@ fn block(block: &Block) -> Option<String> {
         Block::Matrix(matrix) => mark_table(matrix),
         Block::Ranges(ranges) => range_table(ranges),
         Block::Overlap(overlap) => overlap_table(overlap),
+        Block::Excerpt(excerpt) => remark(excerpt),
         Block::Contents(headings) => {
             let link = |heading: &String| format!("- [{}](#{})", escaped(heading), anchor(heading));
             headings.iter().map(link).collect::<Vec<_>>().join("\n")
@@ -54,6 +56,13 @@ fn list(items: &[Item], mark: impl Fn(usize) -> String) -> String {
         lines.push(format!("{mark} {}", parts.join(&format!("\\\n{hang}"))));
     }
     lines.join("\n")
+}
+
+fn remark(excerpt: &Excerpt) -> String {
+    let quoted = |(number, line, _): &(usize, String, _)| format!("\n    {number} | {line}");
+    let line = excerpt.line.as_ref().map(quoted).unwrap_or_default();
+    let place = harmless(&excerpt.place);
+    format!("{}\n\n    {place}{line}\n\n{}", inline(&excerpt.says), escaped(&excerpt.help))
 }
 
 fn text_table(table: &Table) -> String {
@@ -119,7 +128,13 @@ fn escaped(text: &str) -> String {
         if starts_block || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~') {
             out.push('\\');
         }
-        out.push(if c.is_control() { ' ' } else { c });
+        out.push(if c.is_control() {
+            ' '
+        } else if is_unsafe(c) {
+            '?'
+        } else {
+            c
+        });
     }
     numbered_start_escaped(out)
 }

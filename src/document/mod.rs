@@ -6,6 +6,8 @@
 pub mod markdown;
 pub mod text;
 
+use std::ops::Range as Places;
+
 pub use crate::terminal::Style;
 
 /// A whole page.
@@ -36,6 +38,8 @@ pub enum Block {
     Ranges(Ranges),
     /// How sets of things overlap.
     Overlap(Overlap),
+    /// A remark about a place in a file.
+    Excerpt(Excerpt),
     /// The headings that follow, by name.
     Contents(Vec<String>),
     /// Commands to type next. Shown when a person reads along, or always.
@@ -143,6 +147,19 @@ pub struct Overlap {
     pub of: String,
     /// Which sets a region belongs to (parallel to `sets`), and how many things are in it.
     pub regions: Vec<(Vec<bool>, usize)>,
+}
+
+/// A remark about a place in a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Excerpt {
+    /// The remark.
+    pub says: Text,
+    /// The file, and where it is known line and column.
+    pub place: String,
+    /// The line, its number, and which of its characters are meant.
+    pub line: Option<(usize, String, Places<usize>)>,
+    /// What to do about it.
+    pub help: String,
 }
 
 impl Document {

@@ -1,12 +1,14 @@
 //! Lays a document out in columns. Layout is done on plain words; color comes
 //! last and changes no width.
 
+mod excerpt;
 mod pictures;
 mod table;
 mod wrap;
 
 use self::wrap::{Line, indented, width_of, wrap};
 use super::{Block, Document, Item, Span, Text};
+use crate::characters::harmless;
 use crate::terminal::{Stream, Style, paint};
 
 /// Prose is easier to read in lines no longer than this.
@@ -45,7 +47,7 @@ fn write_line(text: &mut String, line: &Line, color: bool) {
     if let Some(last) = line.spans.iter().rposition(|span| !is_empty(span)) {
         text.extend(std::iter::repeat_n(' ', line.indent));
         for (at, Span { text: words, style }) in line.spans[..=last].iter().enumerate() {
-            let words = if at == last { words.trim_end() } else { words };
+            let words = &*harmless(if at == last { words.trim_end() } else { words });
             match style {
                 Style::Plain => text.push_str(words),
                 style if color => text.push_str(&paint(words, *style)),
@@ -101,6 +103,7 @@ impl Layout {
             Block::Matrix(matrix) => self.matrix(matrix, indent),
             Block::Ranges(ranges) => self.ranges(ranges, indent),
             Block::Overlap(overlap) => self.overlap(overlap, indent),
+            Block::Excerpt(excerpt) => self.excerpt(excerpt, indent),
             Block::Next { commands, always } if *always || self.reader => self.next(commands),
             Block::Next { .. } | Block::Contents(_) => Vec::new(),
         }

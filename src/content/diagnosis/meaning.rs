@@ -1,0 +1,56 @@
+//! What a single file must be beyond its schema.
+
+use super::Flaw;
+use super::tree::Node;
+use crate::content::FileKind;
+
+/// What makes a file of this kind impossible to use, though it has the right form.
+pub(super) fn flaws(tree: &Node, path: &str, kind: FileKind) -> Vec<Flaw> {
+    let mut flaws = Vec::new();
+    if matches!(kind, FileKind::Role | FileKind::Topic) {
+        flaws.extend(another_name(tree, path));
+    }
+    if kind == FileKind::Topic {
+        let sections = tree.get("sections").map(Node::items).unwrap_or_default();
+        for section in sections {
+            flaws.extend(section.get("shares").map(Node::items).unwrap_or_default().iter().filter_map(share));
+            flaws.extend(section.get("table").into_iter().flat_map(table));
+        }
+    }
+    flaws
+}
+
+fn another_name(tree: &Node, path: &str) -> Option<Flaw> {
+    let wanted = path.rsplit('/').next()?.strip_suffix(".yaml")?;
+    let id = tree.get("id")?;
+    let found = id.text()?;
+    (found != wanted).then(|| {
+        Flaw::new(
+            id.mark,
+            format!("the id is `{found}`, but the file's name says `{wanted}`"),
+            format!("make the two equal: write `id: {wanted}`, or rename the file to `{found}.yaml`"),
+        )
+    })
+}
+
+fn share(share: &Node) -> Option<Flaw> {
+    let number = |name| -> Option<f64> { share.get(name)?.text()?.parse().ok() };
+    (number("low")? > number("high")?).then(|| {
+        let mark = share.get("low").map_or(share.mark, |low| low.mark);
+        Flaw::new(mark, "the low end is higher than the high end", "a share runs from low to high")
+    })
+}
+
+fn table(table: &Node) -> Vec<Flaw> {
+    let columns = table.get("columns").map(Node::items).unwrap_or_default();
+    let rows = table.get("rows").map(Node::items).unwrap_or_default();
+    let narrow = (columns.len() < 2).then(|| {
+        Flaw::new(table.mark, "a table needs two columns or more", "the first column names the rows")
+    });
+    let uneven = rows.iter().filter(|row| row.items().len() != columns.len()).map(|row| {
+        let what =
+            format!("this row has {} cells, and the table {} columns", row.items().len(), columns.len());
+        Flaw::new(row.mark, what, "give each row a cell for each column")
+    });
+    narrow.into_iter().chain(uneven).collect()
+}

@@ -1,0 +1,218 @@
+//! What is wrong with a content file, where, and what to do about it. Pure: text
+//! in, findings out, all of them at once.
+
+mod characters;
+mod meaning;
+mod schema;
+mod tree;
+
+use std::fmt;
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+pub(crate) use self::tree::Node;
+use super::file::Unreadable;
+use super::{FileKind, Transcript};
+use crate::characters::harmless;
+
+/// More findings than this in one file are not listed.
+const MOST_FINDINGS: usize = 50;
+
+/// Something wrong with the content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Finding {
+    /// How bad it is.
+    pub severity: Severity,
+    /// The file, as a person would name it.
+    pub file: String,
+    /// Where in the file; absent where it is the file as a whole.
+    #[serde(flatten)]
+    pub spot: Option<Spot>,
+    /// What is wrong.
+    #[serde(rename = "problem")]
+    pub what: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// The content cannot be used as it is.
+    Error,
+    /// The content can be used, but could be better.
+    Warning,
+}
+
+/// A place in a file, with the line it is on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct Spot {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// How many characters are meant, at least 1.
+    pub width: usize,
+    /// The whole line.
+    pub excerpt: String,
+}
+
+/// A place in a text; lines and columns from 1, columns and width in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+    /// How far it reaches on the line, at least 1.
+    pub width: usize,
+}
+
+impl Mark {
+    const START: Self = Self { line: 1, column: 1, width: 1 };
+}
+
+/// Something wrong at a place in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Flaw {
+    /// Where.
+    pub mark: Mark,
+    /// What is wrong there.
+    pub what: String,
+    /// What to do about it.
+    pub help: String,
+}
+
+impl Flaw {
+    fn new(mark: Mark, what: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { mark, what: what.into(), help: help.into() }
+    }
+}
+
+/// A content file that was looked at.
+#[derive(Debug)]
+pub struct Examined {
+    /// What it is called in findings.
+    pub name: String,
+    /// What it holds, where it is YAML at all.
+    pub tree: Option<Node>,
+    /// What is wrong with it.
+    pub findings: Vec<Finding>,
+    text: String,
+}
+
+/// A content file that cannot be used, with all that is wrong with it.
+#[derive(Debug)]
+pub struct Broken(pub Vec<Finding>);
+
+impl Examined {
+    /// Looks at a file for all that can be told from the file alone. `schema` is
+    /// the JSON Schema of its kind.
+    pub(super) fn new(
+        name: String,
+        (path, kind): (&str, FileKind),
+        text: Result<String, Unreadable>,
+        schema: &serde_json::Value,
+    ) -> Self {
+        let mut examined = Self { name, tree: None, findings: Vec::new(), text: String::new() };
+        match text {
+            Ok(text) => examined.text = text,
+            Err(unreadable) => {
+                examined.add_unreadable(unreadable);
+                return examined;
+            }
+        }
+        let unsafe_characters = characters::flaws(&examined.text);
+        if !unsafe_characters.is_empty() {
+            examined.add_all(unsafe_characters);
+            return examined;
+        }
+        let (tree, flaws) = tree::parse(&examined.text);
+        examined.add_all(flaws);
+        if let Some(tree) = tree {
+            examined.add_all(characters::flaws_in(&tree));
+            examined.add_all(schema::flaws(&tree, schema));
+            examined.add_all(meaning::flaws(&tree, path, kind));
+            examined.tree = Some(tree);
+        }
+        examined
+    }
+
+    /// The file as a value of its kind.
+    ///
+    /// # Errors
+    /// All that is wrong with it.
+    pub fn read<T: DeserializeOwned>(mut self) -> Result<T, Broken> {
+        if self.is_usable() {
+            match Transcript::of(&self.text).and_then(|transcript| transcript.read()) {
+                Ok(value) => return Ok(value),
+                // The two readers of YAML do not see it alike.
+                Err(what) => self.add(Severity::Error, "", what, "write it in a plainer way"),
+            }
+        }
+        self.findings.retain(|finding| finding.severity == Severity::Error);
+        Err(Broken(self.findings))
+    }
+
+    /// Whether it can be used.
+    #[must_use]
+    pub fn is_usable(&self) -> bool {
+        self.findings.iter().all(|finding| finding.severity != Severity::Error)
+    }
+
+    /// Adds a finding about the value at `pointer`, a path such as
+    /// `/sections/0/heading`; where that is not there, about the nearest around it.
+    pub fn add(
+        &mut self,
+        severity: Severity,
+        pointer: &str,
+        what: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        let mark = self.tree.as_ref().map_or(Mark::START, |tree| tree.mark_at(pointer));
+        self.push(severity, Flaw::new(mark, what, help));
+    }
+
+    fn add_unreadable(&mut self, unreadable: Unreadable) {
+        let Unreadable { what, help, mark } = unreadable;
+        match mark {
+            Some(mark) => self.push(Severity::Error, Flaw::new(mark, what, help)),
+            None => self.findings.push(Finding {
+                severity: Severity::Error,
+                file: self.name.clone(),
+                spot: None,
+                what,
+                help: help.to_owned(),
+            }),
+        }
+    }
+
+    fn add_all(&mut self, flaws: Vec<Flaw>) {
+        flaws.into_iter().for_each(|flaw| self.push(Severity::Error, flaw));
+    }
+
+    fn push(&mut self, severity: Severity, flaw: Flaw) {
+        if self.findings.len() == MOST_FINDINGS {
+            return;
+        }
+        let excerpt = self.text.split('\n').nth(flaw.mark.line.saturating_sub(1)).unwrap_or_default();
+        let Mark { line, column, width } = flaw.mark;
+        let spot = Some(Spot { line, column, width, excerpt: harmless(excerpt.trim_end()).into_owned() });
+        let finding = Finding { severity, file: self.name.clone(), spot, what: flaw.what, help: flaw.help };
+        self.findings.push(finding);
+    }
+}
+
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.0.first().iter().map(|finding| finding.file.as_str()).collect();
+        write!(f, "{} cannot be used", names.concat())
+    }
+}
+
+impl std::error::Error for Broken {}
