@@ -54,7 +54,9 @@ pub(crate) fn status_of(error: &anyhow::Error) -> Exit {
 #[must_use]
 pub(crate) fn message(error: &anyhow::Error, stream: Stream) -> String {
     if let Some(Broken(findings)) = error.downcast_ref() {
-        return text::render(&findings::document(findings), stream);
+        let mut document = Document::default();
+        findings::add_to(&mut document, findings);
+        return text::render(&document, stream);
     }
     let mut parts = vec![what_happened(error)];
     if let Some(problem) = error.downcast_ref::<Problem>() {

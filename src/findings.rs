@@ -4,15 +4,14 @@ use crate::content::diagnosis::{Finding, Severity};
 use crate::document::{Block, Document, Excerpt, Style, Text};
 
 /// The findings, one after the other.
-#[must_use]
-pub(crate) fn document(findings: &[Finding]) -> Document {
-    Document { blocks: findings.iter().map(|finding| Block::Excerpt(excerpt(finding))).collect() }
+pub(crate) fn add_to(document: &mut Document, findings: &[Finding]) {
+    findings.iter().for_each(|finding| document.push(Block::Excerpt(excerpt(finding))));
 }
 
 fn excerpt(finding: &Finding) -> Excerpt {
     let (word, style) = match finding.severity {
-        Severity::Error => ("error: ", Style::Error),
-        Severity::Warning => ("warning: ", Style::Label),
+        Severity::Error => ("error:", Style::Error),
+        Severity::Warning => ("warning:", Style::Label),
     };
     let place = match &finding.spot {
         Some(spot) => format!("{}:{}:{}", finding.file, spot.line, spot.column),
@@ -23,7 +22,7 @@ fn excerpt(finding: &Finding) -> Excerpt {
         (spot.line, spot.excerpt.clone(), start..start + spot.width)
     });
     Excerpt {
-        says: Text::default().then(word, style).then(finding.what.as_str(), Style::Plain),
+        says: Text::default().then(word, style).then(format!(" {}", finding.what), Style::Plain),
         place,
         line,
         help: finding.help.clone(),

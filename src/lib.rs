@@ -2,6 +2,7 @@
 //! manager, project manager and technical program manager.
 
 mod characters;
+mod checking;
 pub mod cli;
 pub mod commands;
 pub mod comparison;
@@ -24,7 +25,7 @@ use anyhow::{Context as _, Result};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 
-use self::cli::{Cli, Command, Format, QuizArgs, ResultsArgs, ScoreArgs};
+use self::cli::{Cli, Command, ContentArgs, Format, QuizArgs, ResultsArgs, ScoreArgs};
 use self::commands::Page;
 use self::commands::quiz::{Place, Shown, Sitting, Turn};
 use self::content::Library;
@@ -61,6 +62,7 @@ fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
             Shown::Form(page) => written(*page, format, settings)?,
         },
         Some(Command::Results(args)) => return results(&library, args, format, settings),
+        Some(Command::Content(args)) => return manage_content(&library, args, format, settings),
         None => written(commands::overview::run(&library)?, format, settings)?,
         Some(Command::Explain(args))
             if args.topics.is_empty() && args.section.is_none() && !args.brief && !args.sources =>
@@ -110,6 +112,28 @@ fn results(library: &Library, args: &ResultsArgs, format: Format, settings: &Set
     };
     print(&text)?;
     Ok(Exit::Done)
+}
+
+/// Content to check, to write out or to describe.
+fn manage_content(
+    library: &Library,
+    args: &ContentArgs,
+    format: Format,
+    settings: &Settings,
+) -> Result<Exit> {
+    use commands::content::Shown;
+    let mut exit = Exit::Done;
+    let text = match commands::content::run(library, args)? {
+        Shown::Check(page) => {
+            exit = if page.has_errors() { Exit::Failed } else { Exit::Done };
+            written(page, format, settings)?
+        }
+        Shown::Export(page) => written(page, format, settings)?,
+        Shown::Schema(schema) => schema,
+        Shown::Kinds(page) => written(page, format, settings)?,
+    };
+    print(&text)?;
+    Ok(exit)
 }
 
 /// Where questions are asked and answers are kept.

@@ -60,4 +60,13 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
             ("tpm score < sheets.jsonl", "the same from standard input"),
         ],
     ),
+    (
+        "content",
+        &[
+            ("tpm content export mine", "the built-in content, to edit"),
+            ("tpm content check mine", "all that is wrong with a folder"),
+            ("tpm --content mine explain tpm", "what it looks like"),
+            ("tpm content schema role", "for editors and other programs"),
+        ],
+    ),
 ];

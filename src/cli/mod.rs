@@ -1,5 +1,6 @@
 //! What can be typed: definitions and help, no logic.
 
+mod content;
 mod examples;
 mod lazy;
 
@@ -8,6 +9,7 @@ use std::path::PathBuf;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+pub use self::content::{ContentAction, ContentArgs};
 pub use self::examples::{EXAMPLES, Example};
 pub use self::lazy::Lazy;
 
@@ -90,6 +92,10 @@ pub enum Command {
     /// Score many answer sheets: JSON in, JSON out, a line each
     #[command(help_template = TEMPLATE)]
     Score(Lazy<ScoreArgs>),
+
+    /// Check, write out or describe what the program says
+    #[command(help_template = TEMPLATE)]
+    Content(Lazy<ContentArgs>),
 }
 
 /// What `quiz` takes.

@@ -3,6 +3,7 @@
 
 mod citations;
 pub mod compare;
+pub(crate) mod content;
 pub mod explain;
 pub mod overview;
 mod picture;

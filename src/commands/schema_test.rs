@@ -8,6 +8,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
 use super::compare::Comparison;
+use super::content::{CheckPage, ExportPage, KindsPage};
 use super::explain::{Explanation, TopicList};
 use super::overview::Overview;
 use super::quiz::{FormPage, FormView};
@@ -42,6 +43,9 @@ fn schema() -> Value {
         page::<ListPage>(&mut generator),
         page::<ChangePage>(&mut generator),
         page::<PlanPage>(&mut generator),
+        page::<CheckPage>(&mut generator),
+        page::<ExportPage>(&mut generator),
+        page::<KindsPage>(&mut generator),
         enveloped::<ErrorView>("error", &mut generator),
     ];
     let definitions: Map<String, Value> = generator.take_definitions(true);

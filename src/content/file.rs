@@ -16,8 +16,8 @@ pub(super) struct Unreadable {
     pub what: String,
     /// What to do about it.
     pub help: &'static str,
-    /// Where in the file, if it could be read so far.
-    pub mark: Option<Mark>,
+    /// What could be read of it, and up to where.
+    pub place: Option<(String, Mark)>,
 }
 
 /// The text of a file, without the mark some editors put at its beginning. Never
@@ -25,10 +25,13 @@ pub(super) struct Unreadable {
 pub(super) fn read(path: &Path) -> Result<String, Unreadable> {
     let facts = fs::metadata(path).map_err(|error| unreadable(&error))?;
     if facts.is_dir() {
-        return Err(Unreadable::new("it is a folder, and a file belongs here", "rename or move the folder"));
+        return Err(Unreadable::new(
+            "a folder is here, and a file belongs here",
+            "rename or move the folder",
+        ));
     }
     if !facts.is_file() {
-        return Err(Unreadable::new("it is not an ordinary file", "put a plain text file in its place"));
+        return Err(Unreadable::new("this is not an ordinary file", "put a plain text file in its place"));
     }
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| unreadable(&error))?;
@@ -36,7 +39,7 @@ pub(super) fn read(path: &Path) -> Result<String, Unreadable> {
     file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
     if bytes.len() as u64 > LARGEST {
         let help = "a content file holds a few pages of text; split it";
-        return Err(Unreadable::new("it is larger than 1 MiB, too large for a content file", help));
+        return Err(Unreadable::new("the file is larger than 1 MiB, too large for content", help));
     }
     let text = String::from_utf8(bytes).map_err(|error| not_utf8(error.as_bytes(), &error.utf8_error()))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
@@ -44,13 +47,13 @@ pub(super) fn read(path: &Path) -> Result<String, Unreadable> {
 
 impl Unreadable {
     fn new(what: &str, help: &'static str) -> Self {
-        Self { what: what.to_owned(), help, mark: None }
+        Self { what: what.to_owned(), help, place: None }
     }
 }
 
 fn unreadable(error: &std::io::Error) -> Unreadable {
     Unreadable::new(
-        &format!("it cannot be read: {error}"),
+        &format!("the file cannot be read: {error}"),
         "check that it is there, is a plain file, and that you may read it",
     )
 }
@@ -59,10 +62,10 @@ fn not_utf8(bytes: &[u8], error: &std::str::Utf8Error) -> Unreadable {
     let before = &bytes[..error.valid_up_to()];
     let line_start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
     let column = String::from_utf8_lossy(&before[line_start..]).chars().count() + 1;
-    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let line = before.split(|byte| *byte == b'\n').count();
     Unreadable {
-        what: "it is not UTF-8 from here on".to_owned(),
+        what: "the file is not UTF-8 from here on".to_owned(),
         help: "save the file as UTF-8; editors call it the encoding",
-        mark: Some(Mark { line, column, width: 1 }),
+        place: Some((String::from_utf8_lossy(bytes).into_owned(), Mark { line, column, width: 1 })),
     }
 }

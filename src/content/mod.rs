@@ -2,6 +2,7 @@
 //!
 //! Every type here mirrors a file format described in `content/README.md`.
 
+mod built_in;
 mod bundle;
 mod comparison;
 pub(crate) mod diagnosis;
@@ -24,12 +25,13 @@ mod title;
 mod topic;
 mod yaml;
 
+pub use built_in::{BUILT_IN, BuiltIn};
 pub use bundle::Bundle;
 pub use comparison::{Activity, Axes, Dimension};
 pub use fact::{Fact, NextCommand};
 pub use index::{Group, Index};
 pub use kind::FileKind;
-pub use library::{BUILT_IN, BuiltIn, Library};
+pub use library::Library;
 pub use misconception::{Misconception, Misconceptions};
 pub use names::{Entry, EntryKind, Names, UnknownName, name_key, nearest};
 pub use quiz::{

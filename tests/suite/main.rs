@@ -4,9 +4,11 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on should stop")]
 
 mod archetypes;
+mod checking;
 mod completeness;
 mod content;
 mod errors;
+mod hostile;
 mod house;
 mod json;
 mod markdown;

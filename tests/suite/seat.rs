@@ -52,7 +52,9 @@ impl Home {
 
     /// Sits down at a terminal of this size and types `line`.
     pub(crate) fn sit_at(&self, columns: u16, rows: u16, line: &str) -> Seat {
-        let script = format!("stty echo cols {columns} rows {rows}; exec {line}")
+        // The size is set once the terminal is there, and the program waits for that.
+        let sized = format!("until [ \"$(stty size)\" = '{rows} {columns}' ]; do sleep 0.01; done");
+        let script = format!("stty echo; {sized}; exec {line}")
             .replace("tpm ", concat!(env!("CARGO_BIN_EXE_tpm"), " "));
         let mut command = Command::new("sh");
         command
@@ -64,7 +66,8 @@ impl Home {
             .env("NO_COLOR", "1")
             .env("XDG_STATE_HOME", self.path())
             .env("HOME", self.path());
-        let session = OsSession::spawn(command).unwrap();
+        let mut session = OsSession::spawn(command).unwrap();
+        session.get_process_mut().set_window_size(columns, rows).unwrap();
         Seat { session, parser: Parser::new(size(rows), size(columns), 0), written: Vec::new() }
     }
 }

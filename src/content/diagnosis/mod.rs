@@ -74,12 +74,13 @@ pub struct Mark {
 }
 
 impl Mark {
-    const START: Self = Self { line: 1, column: 1, width: 1 };
+    /// The beginning of a file.
+    pub const START: Self = Self { line: 1, column: 1, width: 1 };
 }
 
 /// Something wrong at a place in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Flaw {
+pub(crate) struct Flaw {
     /// Where.
     pub mark: Mark,
     /// What is wrong there.
@@ -89,7 +90,7 @@ pub(super) struct Flaw {
 }
 
 impl Flaw {
-    fn new(mark: Mark, what: impl Into<String>, help: impl Into<String>) -> Self {
+    pub(crate) fn new(mark: Mark, what: impl Into<String>, help: impl Into<String>) -> Self {
         Self { mark, what: what.into(), help: help.into() }
     }
 }
@@ -147,16 +148,14 @@ impl Examined {
     ///
     /// # Errors
     /// All that is wrong with it.
-    pub fn read<T: DeserializeOwned>(mut self) -> Result<T, Broken> {
-        if self.is_usable() {
-            match Transcript::of(&self.text).and_then(|transcript| transcript.read()) {
-                Ok(value) => return Ok(value),
-                // The two readers of YAML do not see it alike.
-                Err(what) => self.add(Severity::Error, "", what, "write it in a plainer way"),
-            }
+    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Broken> {
+        if !self.is_usable() {
+            return Err(Broken(self.findings.clone()));
         }
-        self.findings.retain(|finding| finding.severity == Severity::Error);
-        Err(Broken(self.findings))
+        Transcript::of(&self.text).and_then(|transcript| transcript.read()).map_err(|what| {
+            // The two readers of YAML do not see it alike.
+            Broken(vec![self.whole(what, "write it in a plainer way")])
+        })
     }
 
     /// Whether it can be used.
@@ -165,44 +164,56 @@ impl Examined {
         self.findings.iter().all(|finding| finding.severity != Severity::Error)
     }
 
-    /// Adds a finding about the value at `pointer`, a path such as
-    /// `/sections/0/heading`; where that is not there, about the nearest around it.
-    pub fn add(
-        &mut self,
-        severity: Severity,
-        pointer: &str,
-        what: impl Into<String>,
-        help: impl Into<String>,
-    ) {
-        let mark = self.tree.as_ref().map_or(Mark::START, |tree| tree.mark_at(pointer));
-        self.push(severity, Flaw::new(mark, what, help));
+    /// Whether the file holds just this text.
+    #[must_use]
+    pub fn is_text(&self, text: &str) -> bool {
+        self.text == text
+    }
+
+    /// Adds an error.
+    pub(crate) fn add_error(&mut self, flaw: Flaw) {
+        self.add(Severity::Error, flaw);
+    }
+
+    /// An error of the file as a whole.
+    fn whole(&self, what: impl Into<String>, help: impl Into<String>) -> Finding {
+        Finding {
+            severity: Severity::Error,
+            file: self.name.clone(),
+            spot: None,
+            what: what.into(),
+            help: help.into(),
+        }
     }
 
     fn add_unreadable(&mut self, unreadable: Unreadable) {
-        let Unreadable { what, help, mark } = unreadable;
-        match mark {
-            Some(mark) => self.push(Severity::Error, Flaw::new(mark, what, help)),
-            None => self.findings.push(Finding {
-                severity: Severity::Error,
-                file: self.name.clone(),
-                spot: None,
-                what,
-                help: help.to_owned(),
-            }),
+        let Unreadable { what, help, place } = unreadable;
+        match place {
+            Some((text, mark)) => {
+                self.text = text;
+                self.add_error(Flaw::new(mark, what, help));
+            }
+            None => self.findings.push(self.whole(what, help)),
         }
     }
 
     fn add_all(&mut self, flaws: Vec<Flaw>) {
-        flaws.into_iter().for_each(|flaw| self.push(Severity::Error, flaw));
+        flaws.into_iter().for_each(|flaw| self.add_error(flaw));
     }
 
-    fn push(&mut self, severity: Severity, flaw: Flaw) {
+    /// Adds a finding; past a good number of them nothing more is added.
+    pub(crate) fn add(&mut self, severity: Severity, flaw: Flaw) {
         if self.findings.len() == MOST_FINDINGS {
             return;
         }
         let excerpt = self.text.split('\n').nth(flaw.mark.line.saturating_sub(1)).unwrap_or_default();
         let Mark { line, column, width } = flaw.mark;
-        let spot = Some(Spot { line, column, width, excerpt: harmless(excerpt.trim_end()).into_owned() });
+        let spot = Some(Spot {
+            line,
+            column,
+            width,
+            excerpt: harmless(&excerpt.trim_end().replace('\t', " ")).into_owned(),
+        });
         let finding = Finding { severity, file: self.name.clone(), spot, what: flaw.what, help: flaw.help };
         self.findings.push(finding);
     }

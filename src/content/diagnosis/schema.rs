@@ -94,26 +94,30 @@ impl<'a> Check<'a> {
 
     fn fields(&mut self, node: &Node, fields: &[Field], schema: &'a Json) {
         let properties = &schema["properties"];
+        let mut meant = Vec::new();
         for field in fields {
             let others = &schema["additionalProperties"];
             match properties.get(&field.name) {
                 Some(schema) => self.node(&field.node, schema),
                 None if others.is_object() => self.node(&field.node, others),
-                None => self.unknown_field(field, properties),
+                None => meant.extend(self.unknown_field(field, properties)),
             }
         }
         let required = schema["required"].as_array().into_iter().flatten().filter_map(Json::as_str);
-        for name in required.filter(|name| fields.iter().all(|field| field.name != *name)) {
+        let is_there = |name: &str| fields.iter().any(|field| field.name == name);
+        for name in required.filter(|name| !is_there(name) && !meant.contains(name)) {
             self.missing_field(node.mark, name, &properties[name]);
         }
     }
 
-    fn unknown_field(&mut self, field: &Field, properties: &Json) {
+    /// The field that was meant, where only one comes near.
+    fn unknown_field(&mut self, field: &Field, properties: &'a Json) -> Option<&'a str> {
         let known: Vec<&str> =
             properties.as_object().into_iter().flatten().map(|(name, _)| name.as_str()).collect();
         let near = nearest(&field.name, known.iter(), |name| vec![(**name).to_owned()]);
         let help = did_you_mean(&near, &known, "the fields here are");
         self.flaws.push(Flaw::new(field.mark, format!("unknown field `{}`", field.name), help));
+        near.first().map(|name| **name)
     }
 
     fn missing_field(&mut self, mark: Mark, name: &str, schema: &Json) {

@@ -76,23 +76,18 @@ impl Node {
         self.fields().iter().for_each(|field| field.node.visit(see));
     }
 
-    /// Where the value at a path such as `/points/2/term` stands, or the nearest
-    /// around it. A last part that names a field which holds lists or fields means
-    /// the field's name.
-    pub(super) fn mark_at(&self, pointer: &str) -> Mark {
-        let (mut node, mut mark) = (self, self.mark);
-        for part in pointer.split('/').skip(1) {
-            if let Some(field) = node.fields().iter().find(|field| field.name == part) {
-                node = &field.node;
-                mark = if matches!(node.value, Value::Scalar { .. }) { node.mark } else { field.mark };
-            } else if let Some(item) = part.parse().ok().and_then(|at: usize| node.items().get(at)) {
-                node = item;
-                mark = item.mark;
-            } else {
-                break;
-            }
+    /// The values that a path leads to: names of fields, and `*` for each item of
+    /// a list, as in `groups/*/topics/*`.
+    #[must_use]
+    pub fn select(&self, path: &str) -> Vec<&Self> {
+        let mut found = vec![self];
+        for part in path.split('/') {
+            found = match part {
+                "*" => found.into_iter().flat_map(Self::items).collect(),
+                name => found.into_iter().filter_map(|node| node.get(name)).collect(),
+            };
         }
-        mark
+        found
     }
 }
 

@@ -41,13 +41,15 @@ impl Layout {
 fn window(line: &str, (start, count): (usize, usize), room: usize) -> (String, usize, usize) {
     let chars: Vec<char> = line.chars().collect();
     let start = start.min(chars.len());
+    let end = (start + count).min(chars.len());
     let text = |from: usize, to: usize| -> String { chars[from..to].iter().collect() };
-    let fits = width_of(&text(0, (start + count).min(chars.len()))) <= room;
+    let fits = width_of(&text(0, end)) <= room;
     let from = if fits { 0 } else { start.saturating_sub(BEFORE) };
-    let mut to = chars.len();
-    while width_of(&text(from, to)) > room {
-        to -= 1;
-    }
-    let place = text(start, (start + count).min(to).max(start));
+    let columns = chars[from..].iter().scan(0, |columns, c| {
+        *columns += width_of(c.encode_utf8(&mut [0; 4]));
+        Some(*columns)
+    });
+    let to = from + columns.take_while(|columns| *columns <= room).count();
+    let place = text(start, end.min(to).max(start));
     (text(from, to), width_of(&text(from, start)), width_of(&place).max(1))
 }

@@ -59,10 +59,10 @@ fn write_line(text: &mut String, line: &Line, color: bool) {
 }
 
 /// How far a block stands in under a heading. The answer under the page's
-/// heading is not moved in.
+/// heading is not moved in, and neither are remarks.
 fn indent_under(level: u8, block: &Block) -> usize {
     match block {
-        Block::Paragraph(_) if level == 1 => 0,
+        Block::Paragraph(_) | Block::Excerpt(_) if level == 1 => 0,
         _ => usize::from(level.max(2) - 1) * 2,
     }
 }

@@ -1,3 +1,5 @@
+mod files;
+
 use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
@@ -7,28 +9,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 
+use super::built_in::{BUILT_IN, BuiltIn, built_in, id_in};
 use super::diagnosis::Examined;
 use super::kind::is_id;
-use super::{
-    Axes, Bundle, FileKind, Growth, Id, Index, Items, Misconceptions, PictureFile, ReadinessFile,
-    ResultWords, Role, RoleHead, Scenarios, Signals, Situations, Source, Sources, Titles, Topic, TopicHead,
-    file,
-};
+use super::{Bundle, FileKind, Id, file};
 use crate::problem::Problem;
-
-/// The built-in content, sorted by path.
-pub const BUILT_IN: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
-
-/// A file of the built-in content.
-#[derive(Debug)]
-pub struct BuiltIn {
-    /// Its path under `content/`.
-    pub path: &'static str,
-    /// Its short fields, as JSON.
-    pub head: &'static str,
-    /// All of it, as JSON.
-    pub whole: &'static str,
-}
 
 /// The content: the built-in files, and a folder that replaces or adds to them
 /// file by file. Each file is read when it is asked for.
@@ -52,158 +37,6 @@ impl Library {
             .into()),
             _ => Ok(Self { overlay, bundle: OnceCell::new() }),
         }
-    }
-
-    /// The order of roles and topics.
-    ///
-    /// # Errors
-    /// Here and below: when the file is not there, cannot be read, or does not have the form it should.
-    pub fn index(&self) -> Result<Index> {
-        self.read("index.yaml")
-    }
-
-    /// A role by its id.
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn role(&self, id: &str) -> Result<Role> {
-        self.read(&format!("roles/{id}.yaml"))
-    }
-
-    /// The fields of a role that lists need.
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn role_head(&self, id: &str) -> Result<RoleHead> {
-        self.read_head(&format!("roles/{id}.yaml"))
-    }
-
-    /// How a role is called in short. One whose file cannot be read is called by
-    /// its id, so that it disturbs nobody who asks for something else.
-    #[must_use]
-    pub fn abbreviation(&self, id: &str) -> String {
-        self.role_head(id).map_or_else(|_| id.to_uppercase(), |head| head.abbreviation)
-    }
-
-    /// A topic by its id.
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn topic(&self, id: &str) -> Result<Topic> {
-        self.read(&format!("topics/{id}.yaml"))
-    }
-
-    /// The fields of a topic that lists need.
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn topic_head(&self, id: &str) -> Result<TopicHead> {
-        self.read_head(&format!("topics/{id}.yaml"))
-    }
-
-    /// What roles are compared by.
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn axes(&self) -> Result<Axes> {
-        self.read("comparison.yaml")
-    }
-
-    /// All situations.
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn situations(&self) -> Result<Situations> {
-        self.read("situations.yaml")
-    }
-
-    /// All titles.
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn titles(&self) -> Result<Titles> {
-        self.read("titles.yaml")
-    }
-
-    /// All misconceptions.
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn misconceptions(&self) -> Result<Misconceptions> {
-        self.read("misconceptions.yaml")
-    }
-
-    /// Fit signals and meanings of "technical".
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn signals(&self) -> Result<Signals> {
-        self.read("signals.yaml")
-    }
-
-    /// The agreement items of the quiz.
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn quiz_items(&self) -> Result<Items> {
-        self.read("quiz/items.yaml")
-    }
-
-    /// The scenarios of the quiz.
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn quiz_scenarios(&self) -> Result<Scenarios> {
-        self.read("quiz/scenarios.yaml")
-    }
-
-    /// The readiness items of the quiz.
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn quiz_readiness(&self) -> Result<ReadinessFile> {
-        self.read("quiz/readiness.yaml")
-    }
-
-    /// The statements of the quiz.
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn quiz_picture(&self) -> Result<PictureFile> {
-        self.read("quiz/picture.yaml")
-    }
-
-    /// The words of the quiz's results.
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn quiz_results(&self) -> Result<ResultWords> {
-        self.read("quiz/results.yaml")
-    }
-
-    /// The growth cards.
-    ///
-    /// # Errors
-    /// See [`Library::index`].
-    pub fn quiz_growth(&self) -> Result<Growth> {
-        self.read("quiz/growth.yaml")
-    }
-
-    /// The sources named by `ids`, in that order.
-    ///
-    /// # Errors
-    /// See [`Library::index`]; also when an id is not among the sources.
-    pub fn sources(&self, ids: &[Id]) -> Result<Vec<Source>> {
-        let all: Sources = self.read("sources.yaml")?;
-        let find = |id: &Id| {
-            all.sources.iter().find(|source| source.id == *id).cloned().with_context(|| {
-                Problem::world(
-                    format!("the source `{id}` is cited, but `sources.yaml` does not list it"),
-                    "add it to `sources.yaml`, or correct the id where it is cited",
-                )
-            })
-        };
-        ids.iter().map(find).collect()
     }
 
     /// Whether there is a role with this id.
@@ -282,7 +115,7 @@ impl Library {
         part: impl Fn(&BuiltIn) -> &'static str,
     ) -> Result<T> {
         if self.overlay_file(path).is_some() {
-            return self.examine(path)?.read().map_err(|broken| broken.into());
+            return self.examine(path)?.read().map_err(Into::into);
         }
         let file = built_in(path).with_context(|| format!("there is no content file `{path}`"))?;
         serde_json::from_str(part(file)).with_context(|| format!("the built-in file `{path}` is broken"))
@@ -302,6 +135,30 @@ impl Library {
             None => Ok(self.bundle()?.text(path).with_context(nowhere)?.to_owned()),
         };
         Ok(Examined::new(self.shown(path), (path, kind), text, &schema))
+    }
+
+    /// The paths of all content files, built in or added, sorted.
+    ///
+    /// # Errors
+    /// When the overlay folder cannot be read.
+    pub fn paths(&self) -> Result<BTreeSet<String>> {
+        let mut paths: BTreeSet<String> = BUILT_IN.iter().map(|file| file.path.to_owned()).collect();
+        for folder in ["roles", "topics"] {
+            paths.extend(self.ids_in(folder)?.iter().map(|id| format!("{folder}/{id}.yaml")));
+        }
+        Ok(paths)
+    }
+
+    /// The folder in front of the built-in content.
+    #[must_use]
+    pub fn overlay(&self) -> Option<&Path> {
+        self.overlay.as_deref()
+    }
+
+    /// Whether the file of this path is the folder's own.
+    #[must_use]
+    pub fn is_overlaid(&self, path: &str) -> bool {
+        self.overlay_file(path).is_some()
     }
 
     /// The JSON Schema of a kind of file.
@@ -334,18 +191,10 @@ impl Library {
     }
 }
 
-fn built_in(path: &str) -> Option<&'static BuiltIn> {
-    let at = BUILT_IN.binary_search_by_key(&path, |file| file.path).ok()?;
-    Some(&BUILT_IN[at])
-}
-
-fn id_in<'a>(folder: &str, path: &'a str) -> Option<&'a str> {
-    path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".yaml")
-}
-
 fn yaml_stem(path: &Path) -> Option<Id> {
     let is_yaml = path.extension() == Some(OsStr::new("yaml"));
-    is_yaml.then(|| path.file_stem()?.to_str().map(Id::from)).flatten()
+    let stem = path.file_stem().and_then(OsStr::to_str).filter(|stem| is_yaml && is_id(stem))?;
+    Some(Id::from(stem))
 }
 
 /// The ids in `order` that were found, then the rest of those found.

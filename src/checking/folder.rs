@@ -1,0 +1,122 @@
+//! Which files there are, and which of them are the folder's own.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use serde::Serialize;
+
+use super::Overlaid;
+use crate::content::diagnosis::{Examined, Finding, Severity};
+use crate::content::{FileKind, Library, nearest};
+
+/// Files of a folder that need not be content.
+const BESIDE: &[&str] = &["README.md", "schema"];
+
+/// How deep content lies in its folder: `roles/tpm.yaml`.
+const DEEPEST: usize = 2;
+
+/// A file that was looked at.
+pub(super) struct File {
+    pub(super) path: String,
+    pub(super) kind: FileKind,
+    pub(super) examined: Examined,
+    /// Whether nobody who checks a folder of their own can change it.
+    pub(super) settled: bool,
+}
+
+/// What a file does to the built-in content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Origin {
+    /// It takes the place of a built-in file.
+    Replaces,
+    /// It is the same as the built-in file, and hides later corrections of that.
+    Repeats,
+    /// There is no built-in file of its name.
+    Adds,
+}
+
+impl File {
+    /// What was found, from the first line to the last; in a file that is settled,
+    /// errors only.
+    pub(super) fn findings(self) -> Vec<Finding> {
+        let settled = self.settled;
+        let matters = |finding: &Finding| !settled || finding.severity == Severity::Error;
+        let mut findings: Vec<Finding> = self.examined.findings.into_iter().filter(matters).collect();
+        findings.sort_by_key(|finding| finding.spot.as_ref().map(|spot| (spot.line, spot.column)));
+        findings
+    }
+}
+
+/// All files of the content, by path.
+pub(super) fn files(library: &Library) -> Result<Vec<File>> {
+    let file = |path: String| -> Result<File> {
+        let kind = FileKind::of(&path).context("a file of no kind")?;
+        let settled = library.overlay().is_some() && !library.is_overlaid(&path);
+        Ok(File { examined: library.examine(&path)?, kind, settled, path })
+    };
+    library.paths()?.into_iter().map(file).collect()
+}
+
+/// The files of the folder: those that nothing reads, and those that are content.
+pub(super) fn overlay(library: &Library) -> Result<(Vec<Finding>, Vec<Overlaid>)> {
+    let Some(folder) = library.overlay() else { return Ok((Vec::new(), Vec::new())) };
+    let (mut strays, mut overlaid) = (Vec::new(), Vec::new());
+    for path in listed(folder, "", DEEPEST)? {
+        if FileKind::of(&path).is_some() {
+            let origin = match library.bundle()?.text(&path) {
+                Some(text) if library.examine(&path)?.is_text(text) => Origin::Repeats,
+                Some(_) => Origin::Replaces,
+                None => Origin::Adds,
+            };
+            overlaid.push(Overlaid { path, origin });
+        } else {
+            strays.push(stray(folder, &path));
+        }
+    }
+    Ok((strays, overlaid))
+}
+
+/// The files under `place` in the folder, hidden ones left out; what lies deeper
+/// than content does is named by its folder.
+fn listed(folder: &Path, place: &str, depth: usize) -> Result<Vec<String>> {
+    let here = folder.join(place);
+    let listing = || format!("cannot list the folder `{}`", here.display());
+    let mut files = Vec::new();
+    for entry in fs::read_dir(&here).with_context(listing)? {
+        let entry = entry.with_context(listing)?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = if place.is_empty() { name.clone() } else { format!("{place}/{name}") };
+        let is_folder = fs::metadata(entry.path()).is_ok_and(|facts| facts.is_dir());
+        if name.starts_with('.') || BESIDE.contains(&path.as_str()) {
+            continue;
+        }
+        if is_folder && depth > 1 && FileKind::of(&path).is_none() {
+            files.extend(listed(folder, &path, depth - 1)?);
+        } else {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn stray(folder: &Path, path: &str) -> Finding {
+    let places: Vec<&str> = FileKind::ALL.iter().map(|kind| kind.pattern()).collect();
+    let stem = path.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or_default();
+    let candidates = places.iter().map(|place| place.replace('*', stem));
+    let near = nearest(path, candidates, |candidate| vec![candidate.clone()]);
+    let help = match near.first() {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => "`tpm content schema` lists the files that content has".to_owned(),
+    };
+    Finding {
+        severity: Severity::Warning,
+        file: folder.join(path).display().to_string(),
+        spot: None,
+        what: "nothing reads this file: no content has its name".to_owned(),
+        help,
+    }
+}

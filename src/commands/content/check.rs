@@ -1,0 +1,79 @@
+use serde::Serialize;
+
+use crate::checking::{Origin, Report};
+use crate::commands::Page;
+use crate::content::Library;
+use crate::document::{Block, Document, Text};
+use crate::findings;
+
+/// What is wrong with the content.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct CheckPage {
+    /// The folder in front of the built-in content; null where there is none.
+    folder: Option<String>,
+    #[serde(flatten)]
+    report: Report,
+}
+
+impl CheckPage {
+    pub(super) fn new(library: &Library, report: Report) -> Self {
+        Self { folder: library.overlay().map(|folder| folder.display().to_string()), report }
+    }
+
+    /// Whether the content cannot be used as it is.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.report.errors > 0
+    }
+
+    fn next(&self) -> (String, String) {
+        match &self.folder {
+            Some(folder) if self.has_errors() => {
+                (format!("tpm content check {folder}"), "once the errors are put right".to_owned())
+            }
+            Some(folder) => (format!("tpm --content {folder}"), "what it looks like".to_owned()),
+            None => ("tpm content export DIR".to_owned(), "the built-in content, to edit".to_owned()),
+        }
+    }
+}
+
+impl Page for CheckPage {
+    const KIND: &'static str = "content-check";
+
+    fn document(&self) -> Document {
+        let Report { files, overlay, errors, warnings, findings } = &self.report;
+        let mut document = Document::default();
+        let of = self.folder.as_ref().map_or_else(
+            || "The built-in content".to_owned(),
+            |folder| format!("The built-in content with `{folder}` in front of it"),
+        );
+        document.heading(1, of);
+        findings::add_to(&mut document, findings);
+        let found = match (errors, warnings) {
+            (0, 0) => "nothing to put right".to_owned(),
+            (errors, 0) => counted(*errors, "error"),
+            (0, warnings) => counted(*warnings, "warning"),
+            (errors, warnings) => {
+                format!("{} and {}", counted(*errors, "error"), counted(*warnings, "warning"))
+            }
+        };
+        document.paragraph(format!("{} checked: {found}.", counted(*files, "file")));
+        if !overlay.is_empty() {
+            let origin = |origin| match origin {
+                Origin::Replaces => Text::from("takes the place of the built-in one"),
+                Origin::Repeats => {
+                    Text::from("is the same as the built-in one; delete it to get later corrections")
+                }
+                Origin::Adds => Text::from("is added"),
+            };
+            let rows = overlay.iter().map(|file| (file.path.clone(), origin(file.origin)));
+            document.push(Block::Labeled(rows.collect()));
+        }
+        document.push(Block::Next { commands: vec![self.next()], always: false });
+        document
+    }
+}
+
+fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
