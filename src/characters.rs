@@ -2,6 +2,9 @@
 
 use std::borrow::Cow;
 
+/// How many characters of a message are written.
+const MOST_QUOTED: usize = 600;
+
 /// Control characters, marks that turn the direction of text around, and
 /// characters without width. The line break is one of them.
 #[must_use]
@@ -20,9 +23,31 @@ pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(|c| if is_unsafe(c) { '?' } else { c }).collect())
 }
 
+/// The text, or where it is long only its beginning and end: a message may quote
+/// what somebody sent, whatever that is.
+#[must_use]
+pub(crate) fn brief(text: &str) -> Cow<'_, str> {
+    let count = text.chars().count();
+    if count <= MOST_QUOTED {
+        return Cow::Borrowed(text);
+    }
+    let start: String = text.chars().take(MOST_QUOTED * 2 / 3).collect();
+    let end: String = text.chars().skip(count - MOST_QUOTED / 3).collect();
+    Cow::Owned(format!("{start} ... {end}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_message_keeps_its_beginning_and_its_end() {
+        assert_eq!(brief("short"), "short");
+        let long = format!("begins {} ends", "\u{e9}".repeat(100_000));
+        let brief = brief(&long);
+        assert!(brief.starts_with("begins ") && brief.ends_with(" ends"), "{brief}");
+        assert_eq!(brief.chars().count(), MOST_QUOTED + 5);
+    }
 
     #[test]
     fn words_of_any_script_stay_and_what_a_terminal_obeys_goes() {

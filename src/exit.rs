@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use crate::characters::brief;
 use crate::content::diagnosis::Broken;
 use crate::document::{Block, Document, Text, text};
 use crate::findings;
@@ -64,7 +65,9 @@ pub(crate) fn message(error: &anyhow::Error, stream: Stream) -> String {
             parts.push(what_was_meant(problem));
         }
         let mut next = Document::default();
-        next.paragraph(Text::default().then("help: ", Style::Label).then(problem.help(), Style::Plain));
+        next.paragraph(
+            Text::default().then("help: ", Style::Label).then(brief(problem.help()), Style::Plain),
+        );
         parts.push(next);
     }
     parts.iter().map(|part| text::render(part, stream)).collect::<Vec<_>>().join("\n")
@@ -72,9 +75,11 @@ pub(crate) fn message(error: &anyhow::Error, stream: Stream) -> String {
 
 fn what_happened(error: &anyhow::Error) -> Document {
     let mut document = Document::default();
-    document.paragraph(Text::default().then("error: ", Style::Error).then(error.to_string(), Style::Plain));
+    document.paragraph(
+        Text::default().then("error: ", Style::Error).then(brief(&error.to_string()), Style::Plain),
+    );
     for cause in error.chain().skip(1) {
-        document.paragraph(format!("because: {cause}"));
+        document.paragraph(format!("because: {}", brief(&cause.to_string())));
     }
     document
 }

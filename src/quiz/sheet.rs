@@ -10,6 +10,7 @@ use serde_json::Value;
 
 use super::answers::{Answers, Choice, Verdict};
 use super::form::{Form, FormKind, Slot};
+use crate::characters::brief;
 
 /// Answers by item id, not yet checked against a form.
 #[derive(Debug, Deserialize)]
@@ -41,12 +42,12 @@ pub struct SheetProblem {
 impl SheetProblem {
     /// A problem with the whole sheet.
     pub fn whole(problem: impl Into<String>) -> Self {
-        Self { item: None, problem: problem.into() }
+        Self { item: None, problem: brief(&problem.into()).into_owned() }
     }
 
     /// A problem with an item or field.
     pub fn of(item: impl Into<String>, problem: impl Into<String>) -> Self {
-        Self { item: Some(item.into()), problem: problem.into() }
+        Self { item: Some(brief(&item.into()).into_owned()), problem: brief(&problem.into()).into_owned() }
     }
 }
 

@@ -32,7 +32,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("findings", &["content", "document"]),
     ("checking", &["content", "quiz"]),
     ("settings", &["cli", "terminal"]),
-    ("exit", &["content", "document", "findings", "problem", "terminal"]),
+    ("exit", &["characters", "content", "document", "findings", "problem", "terminal"]),
     ("content", &["characters", "problem"]),
     ("comparison", &["content"]),
     (
@@ -52,7 +52,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("document", &["characters", "terminal"]),
-    ("quiz", &["content"]),
+    ("quiz", &["characters", "content"]),
     ("prompt", &["content", "document", "quiz", "terminal"]),
     ("store", &["content", "problem", "quiz"]),
     ("terminal", &[]),

@@ -29,6 +29,9 @@ use crate::quiz::outcome::Outcome;
 use crate::quiz::scorer::{Accepted, Scorer};
 use crate::quiz::sheet::SheetProblem;
 
+/// The most bytes that are read of a file of answers.
+const LONGEST: u64 = 1 << 20;
+
 /// What the quiz shows.
 pub enum Shown {
     /// A result.
@@ -47,6 +50,8 @@ pub struct ResultPage {
     signals: Signals,
     /// How each role is called, in the order of results.
     abbreviations: Vec<String>,
+    /// That the content has roles which the quiz does not know, if it has.
+    left_out: Option<String>,
     why: bool,
     /// Whether it is among the results on this computer.
     is_kept: bool,
@@ -95,15 +100,21 @@ fn from_file(scorer: &Scorer, file: &Path) -> Result<Accepted> {
     let name =
         if file == Path::new("-") { "standard input".to_owned() } else { format!("`{}`", file.display()) };
     let read = || -> io::Result<Vec<u8>> {
-        if file != Path::new("-") {
-            return fs::read(file);
-        }
         let mut bytes = Vec::new();
-        io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+        if file == Path::new("-") {
+            io::stdin().lock().take(LONGEST).read_to_end(&mut bytes)?;
+        } else {
+            fs::File::open(file)?.take(LONGEST).read_to_end(&mut bytes)?;
+        }
+        Ok(bytes)
     };
     let bytes = read().with_context(|| {
         Problem::world(format!("cannot read {name}"), "check the name, or give `-` for standard input")
     })?;
+    if bytes.len() as u64 == LONGEST {
+        let what = format!("{name} is larger than 1 MiB, too large for a sheet of answers");
+        return Err(Problem::world(what, "`tpm score` reads many sheets, one a line").into());
+    }
     let is_json = bytes.trim_ascii_start().first() == Some(&b'{');
     let accepted = if is_json { scorer.accept_json(&bytes) } else { scorer.accept_yaml(&bytes) };
     accepted.map_err(|problems| refused(&name, &problems))
@@ -123,6 +134,22 @@ fn refused(name: &str, problems: &[SheetProblem]) -> Error {
     .into()
 }
 
+/// That the content has roles which the quiz does not know, if it has.
+fn left_out(library: &Library, words: &ResultWords) -> Result<Option<String>> {
+    let others: Vec<String> = library
+        .role_ids()?
+        .iter()
+        .filter(|role| !ROLES.contains(&role.as_str()))
+        .map(|role| library.abbreviation(role))
+        .collect();
+    if others.is_empty() {
+        return Ok(None);
+    }
+    let known: Vec<String> = ROLES.iter().map(|role| library.abbreviation(role)).collect();
+    let text = page::text_of(&words.closeness, "left-out");
+    Ok(Some(text.replace("{others}", &others.join(", ")).replace("{roles}", &known.join(", "))))
+}
+
 impl ResultPage {
     /// The result of these answers. `seconds` are the times that agreement answers
     /// took, where they were measured.
@@ -133,8 +160,10 @@ impl ResultPage {
         seconds: &[f64],
         why: bool,
     ) -> Result<Self> {
+        let words = library.quiz_results()?;
         Ok(Self {
-            words: library.quiz_results()?,
+            left_out: left_out(library, &words)?,
+            words,
             growth: library.quiz_growth()?,
             signals: library.signals()?,
             abbreviations: ROLES.iter().map(|role| library.abbreviation(role)).collect(),

@@ -56,6 +56,7 @@ fn summary(page: &ResultPage, document: &mut Document) {
         ));
     }
     let mut rows = vec![("Closest role".to_owned(), closeness(page))];
+    rows.extend(page.left_out.iter().map(|text| ("Not compared".to_owned(), Text::from(text))));
     if page.outcome.band != Band::Withheld {
         rows.push(("Highest".to_owned(), highest(page)));
         rows.extend(advice(page).map(|text| ("What now".to_owned(), Text::from(text))));
@@ -268,6 +269,6 @@ fn named<'a>(words: &'a [NamedText], id: &str) -> &'a NamedText {
     words.iter().find(|words| words.id == id).unwrap_or(&words[0])
 }
 
-fn text_of<'a>(words: &'a [IdText], id: &str) -> &'a str {
+pub(super) fn text_of<'a>(words: &'a [IdText], id: &str) -> &'a str {
     words.iter().find(|words| words.id == id).map_or("", |words| words.text.as_str())
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use anyhow::Result;
 use serde_json::Value;
 
-use super::{ResultPage, asked, no_answers};
+use super::{ResultPage, asked, left_out, no_answers};
 use crate::cli::QuizArgs;
 use crate::content::Library;
 use crate::document::{Block, Document, Style, Text};
@@ -163,11 +163,13 @@ impl<'a> Sitting<'a> {
     }
 
     fn introduction(&self) -> Result<Document> {
-        let words = self.library.quiz_results()?.opening;
+        let words = self.library.quiz_results()?;
+        let left_out = left_out(self.library, &words)?;
+        let words = words.opening;
         let mut page = Document::default();
         page.heading(1, words.title);
         page.paragraph(words.measures);
-        page.push(Block::Labeled(vec![
+        let mut rows = vec![
             ("Keys".to_owned(), Text::from("1 to 5, or the letter beside an answer. No Enter is needed.")),
             (
                 String::new(),
@@ -175,7 +177,9 @@ impl<'a> Sitting<'a> {
             ),
             ("Not for".to_owned(), Text::from(words.not_for)),
             ("Kept".to_owned(), Text::from(format!("{} {}", words.private, self.where_kept()))),
-        ]));
+        ];
+        rows.extend(left_out.map(|text| ("Not compared".to_owned(), Text::from(text))));
+        page.push(Block::Labeled(rows));
         Ok(page)
     }
 

@@ -3,9 +3,10 @@
 use anyhow::{Context as _, Result};
 
 use super::Library;
+use crate::content::diagnosis::{Broken, Examined};
 use crate::content::{
-    Axes, Growth, Id, Index, Items, Misconceptions, PictureFile, ReadinessFile, ResultWords, Role, RoleHead,
-    Scenarios, Signals, Situations, Source, Sources, Titles, Topic, TopicHead,
+    Axes, FileKind, Growth, Id, Index, Items, Misconceptions, PictureFile, ReadinessFile, ResultWords, Role,
+    RoleHead, Scenarios, Signals, Situations, Source, Sources, Titles, Topic, TopicHead,
 };
 use crate::problem::Problem;
 
@@ -160,5 +161,26 @@ impl Library {
             })
         };
         ids.iter().map(find).collect()
+    }
+}
+
+/// Whether a file can be read as a value of its kind.
+pub(super) fn readable(examined: &Examined, kind: FileKind) -> Result<(), Broken> {
+    match kind {
+        FileKind::Index => examined.read::<Index>().map(drop),
+        FileKind::Role => examined.read::<Role>().map(drop),
+        FileKind::Topic => examined.read::<Topic>().map(drop),
+        FileKind::Comparison => examined.read::<Axes>().map(drop),
+        FileKind::Situations => examined.read::<Situations>().map(drop),
+        FileKind::Misconceptions => examined.read::<Misconceptions>().map(drop),
+        FileKind::Signals => examined.read::<Signals>().map(drop),
+        FileKind::Titles => examined.read::<Titles>().map(drop),
+        FileKind::Sources => examined.read::<Sources>().map(drop),
+        FileKind::QuizItems => examined.read::<Items>().map(drop),
+        FileKind::QuizScenarios => examined.read::<Scenarios>().map(drop),
+        FileKind::QuizReadiness => examined.read::<ReadinessFile>().map(drop),
+        FileKind::QuizPicture => examined.read::<PictureFile>().map(drop),
+        FileKind::QuizResults => examined.read::<ResultWords>().map(drop),
+        FileKind::QuizGrowth => examined.read::<Growth>().map(drop),
     }
 }

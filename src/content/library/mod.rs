@@ -161,6 +161,18 @@ impl Library {
         self.overlay_file(path).is_some()
     }
 
+    /// Whether `text` could stand in a file of this kind, as far as the file alone
+    /// can tell.
+    ///
+    /// # Errors
+    /// All that is wrong with it; or the program itself is damaged.
+    pub fn could_be(&self, kind: FileKind, text: &str) -> Result<()> {
+        let schema: serde_json::Value = serde_json::from_str(self.schema(kind)?)?;
+        let path = kind.pattern().replace('*', "x");
+        let examined = Examined::new(path.clone(), (&path, kind), Ok(text.to_owned()), &schema);
+        files::readable(&examined, kind).map_err(Into::into)
+    }
+
     /// The JSON Schema of a kind of file.
     ///
     /// # Errors

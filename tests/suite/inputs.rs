@@ -1,0 +1,62 @@
+//! What the program reads that somebody else may have written, each as a function
+//! of any bytes at all. The fuzz targets under `fuzz/` call the same functions.
+
+use std::cell::RefCell;
+
+use tpm::content::{FileKind, Library};
+use tpm::quiz::form::{Form, FormKind};
+use tpm::quiz::scorer::{Accepted, Scorer};
+use tpm::quiz::session::{Saved, Session};
+use tpm::store::Kept;
+
+thread_local! {
+    static LIBRARY: Library = Library::default();
+    static SCORER: RefCell<Scorer> = RefCell::new(Scorer::load(&Library::default()).unwrap());
+}
+
+/// A content file; the first byte says of which kind.
+pub(crate) fn content(bytes: &[u8]) {
+    let Some((kind, text)) = bytes.split_first() else { return };
+    let kind = FileKind::ALL[usize::from(*kind) % FileKind::ALL.len()];
+    if let Ok(text) = std::str::from_utf8(text) {
+        let _ = LIBRARY.with(|library| library.could_be(kind, text));
+    }
+}
+
+/// An answer code. One that is accepted gives a result.
+pub(crate) fn code(bytes: &[u8]) {
+    let Ok(code) = std::str::from_utf8(bytes) else { return };
+    SCORER.with_borrow_mut(|scorer| {
+        if let Ok(accepted) = scorer.accept_code(code) {
+            result(scorer, &accepted);
+        }
+    });
+}
+
+/// A file of answers, in JSON and in YAML. One that is accepted gives a result.
+pub(crate) fn answers(bytes: &[u8]) {
+    SCORER.with_borrow_mut(|scorer| {
+        for accepted in [scorer.accept_json(bytes), scorer.accept_yaml(bytes)].into_iter().flatten() {
+            result(scorer, &accepted);
+        }
+    });
+}
+
+/// An unfinished run or a result as it is kept. A run can be taken up and kept again.
+pub(crate) fn kept(bytes: &[u8]) {
+    let _ = serde_json::from_slice::<Kept>(bytes);
+    let Ok(saved) = serde_json::from_slice::<Saved>(bytes) else { return };
+    let form = LIBRARY.with(|library| Form::load(library, saved.kind().unwrap_or(FormKind::Full)).unwrap());
+    let (session, carried) = Session::resumed(form, &saved);
+    assert_eq!(carried.kept + carried.changed, saved.len());
+    assert!(session.saved(&saved.started).len() <= saved.len());
+}
+
+fn result(scorer: &mut Scorer, accepted: &Accepted) {
+    let outcome = scorer.outcome(accepted, &[]);
+    let mut json = Vec::new();
+    scorer.write_json(accepted, &outcome, &mut json).unwrap();
+    let value: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    let again = scorer.accept_code(value["answer_code"].as_str().unwrap()).unwrap();
+    assert_eq!(again.answers, accepted.answers);
+}
