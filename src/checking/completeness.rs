@@ -1,12 +1,13 @@
-//! What a role owes to the files that compare roles.
+//! What files owe to each other.
 
 use super::Content;
 use super::folder::File;
 use crate::content::FileKind;
 use crate::content::diagnosis::{Flaw, Node, Severity};
 
-/// What each role of the content lacks.
+/// What each role of the content lacks, and which growth cards there are none of.
 pub(super) fn check(content: &mut Content) {
+    check_cards(content);
     let owned = |kind, path| content.texts(kind, path).into_iter().map(str::to_owned).collect();
     let dimensions: Vec<String> = owned(FileKind::Comparison, "dimensions/*/id");
     let activities: Vec<String> = owned(FileKind::Comparison, "activities/*/id");
@@ -31,6 +32,32 @@ pub(super) fn check(content: &mut Content) {
         quiet.into_iter().for_each(|flaw| file.examined.add(Severity::Warning, flaw));
         let own = pairs.iter().filter(|(path, _)| *path == file.path);
         own.for_each(|(_, flaw)| file.examined.add(Severity::Warning, flaw.clone()));
+    }
+}
+
+/// A card for each level of each signal and meaning.
+fn check_cards(content: &mut Content) {
+    let of = |path| content.texts(FileKind::Signals, path).into_iter().map(str::to_owned);
+    let targets: Vec<String> = of("signals/*/id").chain(of("technical/*/id")).collect();
+    for file in content.files.iter_mut().filter(|file| file.kind == FileKind::QuizGrowth) {
+        let Some(tree) = &file.examined.tree else { continue };
+        let cards = tree.select("cards/*");
+        let is_for = |card: &Node, target: &str, level: &str| {
+            let has = |field: &str, text: &str| card.get(field).and_then(Node::text) == Some(text);
+            has("of", target) && has("level", level)
+        };
+        let missing = |target: &String| {
+            let levels = ["1", "2", "3"];
+            let lacks =
+                levels.into_iter().filter(|level| !cards.iter().any(|card| is_for(card, target, level)));
+            lacks.map(|level| format!("`{target}` level {level}")).collect::<Vec<_>>()
+        };
+        let missing: Vec<String> = targets.iter().flat_map(missing).collect();
+        if !missing.is_empty() {
+            let what = format!("there is no card for {}", missing.join(", "));
+            let flaw = Flaw::new(tree.mark, what, "add one for each, so that every result has a plan");
+            file.examined.add(Severity::Warning, flaw);
+        }
     }
 }
 

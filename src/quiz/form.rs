@@ -6,7 +6,8 @@ use anyhow::Result;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::constants::ROLES;
-use crate::content::{Id, Item, Library, Membership, ReadinessItem, Statement};
+use crate::content::{Id, Item, Items, Library, Membership, ReadinessItem, Statement};
+use crate::problem::Problem;
 
 /// How much is asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -111,17 +112,7 @@ impl Form {
             FormKind::Short => &bank.short,
             FormKind::Full => &bank.full,
         };
-        let find = |id: &Id| bank.items.iter().find(|item| item.id == *id).cloned();
-        let kept =
-            bank.items.iter().filter(|item| kind == FormKind::Full && !order.contains(&item.id)).cloned();
-        let items: Vec<Item> = order.iter().filter_map(find).chain(kept).collect();
-        let place = |item: Item| {
-            let signal = signals.iter().position(|signal| *signal == item.signal);
-            let signal =
-                signal.ok_or_else(|| anyhow::anyhow!("the quiz item `{}` has an unknown signal", item.id))?;
-            Ok(FormItem { item, signal })
-        };
-        let items = items.into_iter().map(place).collect::<Result<Vec<_>>>()?;
+        let items = items(&bank, order, &signals, kind)?;
         let mut form = Self {
             kind,
             key_version: bank.key_version,
@@ -140,6 +131,9 @@ impl Form {
         }
         form.slots = form.all_slots();
         form.numbers = (0..).zip(&form.slots).map(|(number, (id, _))| (id.clone(), number)).collect();
+        if form.numbers.len() < form.slots.len() {
+            return Err(unfit("two questions of the quiz have the same id".to_owned()).into());
+        }
         Ok(form)
     }
 
@@ -206,6 +200,27 @@ impl Form {
     }
 }
 
+/// The items in the order of the form, and after them those that the full form
+/// keeps to sharpen a result.
+fn items(bank: &Items, order: &[Id], signals: &[Id], kind: FormKind) -> Result<Vec<FormItem>, Problem> {
+    let ordered = order.iter().map(|id| {
+        let found = bank.items.iter().find(|item| item.id == *id);
+        found.ok_or_else(|| unfit(format!("there is no quiz item `{id}`, and the order names it")))
+    });
+    let kept = bank.items.iter().filter(|item| kind == FormKind::Full && !order.contains(&item.id));
+    let place = |item: &Item| {
+        let signal = signals.iter().position(|signal| *signal == item.signal);
+        let unknown = || unfit(format!("the quiz item `{}` has an unknown signal", item.id));
+        Ok(FormItem { item: item.clone(), signal: signal.ok_or_else(unknown)? })
+    };
+    ordered.chain(kept.map(Ok)).map(|item| item.and_then(place)).collect()
+}
+
+/// The problem that nobody can answer the quiz as the content has it.
+fn unfit(what: String) -> Problem {
+    Problem::world(what, "`tpm content check` shows where, and what else is wrong with the quiz")
+}
+
 fn scenarios(library: &Library, kind: FormKind) -> Result<Vec<FormScenario>> {
     let largest = match kind {
         FormKind::Short => Membership::Short,
@@ -217,8 +232,9 @@ fn scenarios(library: &Library, kind: FormKind) -> Result<Vec<FormScenario>> {
         let place = |role: &Id| ROLES.iter().position(|known| role == known);
         let places: Option<Vec<usize>> = scenario.options.iter().map(|option| place(&option.role)).collect();
         let roles = places.and_then(|places| <[usize; 4]>::try_from(places).ok());
+        let roles = roles.filter(|roles| (0..ROLES.len()).all(|role| roles.contains(&role)));
         let wrong =
-            || anyhow::anyhow!("the scenario `{}` needs one option for each of four roles", scenario.id);
+            || unfit(format!("the scenario `{}` needs one option for each of four roles", scenario.id));
         let roles = roles.ok_or_else(wrong)?;
         let options = scenario.options.into_iter().map(|option| option.text).collect();
         Ok(FormScenario { id: scenario.id, text: scenario.text, options, roles })

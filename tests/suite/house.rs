@@ -52,7 +52,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("document", &["characters", "terminal"]),
-    ("quiz", &["characters", "content"]),
+    ("quiz", &["characters", "content", "problem"]),
     ("prompt", &["content", "document", "quiz", "terminal"]),
     ("store", &["content", "problem", "quiz"]),
     ("terminal", &[]),

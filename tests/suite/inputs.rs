@@ -23,6 +23,17 @@ pub(crate) fn content(bytes: &[u8]) {
     }
 }
 
+/// A quiz of somebody's own. One that can be loaded can be answered and scored.
+pub(crate) fn quiz(library: &Library) {
+    let Ok(mut scorer) = Scorer::load(library) else { return };
+    for kind in [FormKind::Short, FormKind::Full] {
+        let sheet = format!(r#"{{"form":"{}","answers":{{"order-1":5,"ambiguity-2":1}}}}"#, kind.name());
+        if let Ok(accepted) = scorer.accept_json(sheet.as_bytes()) {
+            result(&mut scorer, &accepted);
+        }
+    }
+}
+
 /// An answer code. One that is accepted gives a result.
 pub(crate) fn code(bytes: &[u8]) {
     let Ok(code) = std::str::from_utf8(bytes) else { return };

@@ -4,10 +4,15 @@
 use std::fs;
 
 use proptest::prelude::*;
-use tpm::content::FileKind;
+use serde_yaml::{Mapping, Value};
+use tempfile::TempDir;
+use tpm::content::{FileKind, Library};
+use tpm::document::text;
+use tpm::terminal::Stream;
 
 use crate::content::{folder, yaml_files};
 use crate::inputs;
+use crate::pages::page_of;
 use crate::program::run;
 
 /// A change somewhere in a text.
@@ -93,6 +98,90 @@ proptest! {
     #[test]
     fn kept_runs_are_taken_up_or_refused(changes in changes()) {
         inputs::kept(&changed(&saved(), &changes));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 30, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn pages_of_changed_content_are_shown_or_refused(
+        file in any::<prop::sample::Index>(),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0..4_usize), 1..6),
+    ) {
+        let files = yaml_files();
+        let path = files[file.index(files.len())].strip_prefix(folder()).unwrap();
+        let mut value = serde_yaml::from_str(&fs::read_to_string(folder().join(path)).unwrap()).unwrap();
+        for (at, edit) in edits {
+            let places = count(&value);
+            change_value(&mut value, &mut at.index(places), edit);
+        }
+        let overlay = TempDir::new().unwrap();
+        let place = overlay.path().join(path);
+        fs::create_dir_all(place.parent().unwrap()).unwrap();
+        fs::write(place, serde_yaml::to_string(&value).unwrap()).unwrap();
+        let library = Library::open(Some(overlay.path().to_owned())).unwrap();
+        for line in [
+            "tpm",
+            "tpm explain",
+            "tpm explain all",
+            "tpm compare",
+            "tpm compare pm tpm --situation outage",
+            "tpm quiz --answers F1-0MZCR-F2JKJ-XM8XZ-H1R3C-SXPWR --why",
+            "tpm quiz --answers S1-25QZ2-1YKQF",
+            "tpm quiz --show",
+        ] {
+            if let Ok(page) = page_of(&library, line) {
+                let stream = Stream { is_terminal: true, color: false, unicode: true, width: 40 };
+                prop_assert!(!text::render(&page.document, stream).is_empty());
+            }
+        }
+        inputs::quiz(&library);
+    }
+}
+
+/// How many values there are in a value, itself included.
+fn count(value: &Value) -> usize {
+    1 + match value {
+        Value::Sequence(items) => items.iter().map(count).sum(),
+        Value::Mapping(fields) => fields.values().map(count).sum(),
+        _ => 0,
+    }
+}
+
+fn remove_last(fields: &mut Mapping) {
+    if let Some(name) = fields.keys().last().cloned() {
+        fields.remove(&name);
+    }
+}
+
+/// Changes the value that comes at a place in reading order.
+fn change_value(value: &mut Value, at: &mut usize, edit: usize) {
+    if *at == 0 {
+        match (value, edit) {
+            (Value::Sequence(items), 0) => items.clear(),
+            (Value::Sequence(items), 1) => drop(items.pop()),
+            (Value::Sequence(items), 2) => items.extend(items.first().cloned()),
+            (Value::Mapping(fields), 0 | 1) => remove_last(fields),
+            (Value::String(text), 0) => text.clear(),
+            (Value::String(text), 1) => text.push_str(" and then something that is quite long"),
+            (Value::Number(number), _) => *number = 0.into(),
+            (value, _) => *value = Value::String("x".to_owned()),
+        }
+        *at = usize::MAX;
+        return;
+    }
+    *at -= 1;
+    let children: Vec<&mut Value> = match value {
+        Value::Sequence(items) => items.iter_mut().collect(),
+        Value::Mapping(fields) => fields.values_mut().collect(),
+        _ => Vec::new(),
+    };
+    for child in children {
+        if *at == usize::MAX {
+            return;
+        }
+        change_value(child, at, edit);
     }
 }
 

@@ -1,8 +1,9 @@
 //! Every page the program can show, built in this process.
 
+use anyhow::Result;
 use clap::Parser as _;
 use tpm::cli::{Cli, Command};
-use tpm::commands::{Page as _, compare, explain, overview};
+use tpm::commands::{compare, explain, overview, quiz};
 use tpm::content::{EntryKind, Library, Names};
 use tpm::document::Document;
 
@@ -17,30 +18,28 @@ pub(crate) struct Page {
 
 /// The page that a command line shows.
 pub(crate) fn page(line: &str) -> Page {
-    let cli = Cli::try_parse_from(split(line)).unwrap_or_else(|error| panic!("{line}: {error}"));
-    let library = Library::default();
+    page_of(&Library::default(), line).unwrap_or_else(|error| panic!("{line}: {error}"))
+}
+
+/// The page that a command line shows of some content.
+pub(crate) fn page_of(library: &Library, line: &str) -> Result<Page> {
+    let cli = Cli::try_parse_from(split(line))?;
     let (document, json) = match cli.command {
-        None => {
-            let page = overview::run(&library).unwrap();
-            (page.document(), page.json())
-        }
-        Some(Command::Explain(args)) if args.topics.is_empty() => {
-            let page = explain::list(&library).unwrap();
-            (page.document(), page.json())
-        }
-        Some(Command::Explain(args)) => {
-            let page = explain::run(&library, &args, true).unwrap_or_else(|error| panic!("{line}: {error}"));
-            (page.document(), page.json())
-        }
-        Some(Command::Score(_) | Command::Quiz(_) | Command::Results(_) | Command::Content(_)) => {
-            panic!("{line} shows no page")
-        }
-        Some(Command::Compare(args)) => {
-            let page = compare::run(&library, &args, true).unwrap_or_else(|error| panic!("{line}: {error}"));
-            (page.document(), page.json())
-        }
+        None => views(&overview::run(library)?),
+        Some(Command::Explain(args)) if args.topics.is_empty() => views(&explain::list(library)?),
+        Some(Command::Explain(args)) => views(&explain::run(library, &args, true)?),
+        Some(Command::Compare(args)) => views(&compare::run(library, &args, true)?),
+        Some(Command::Quiz(args)) => match quiz::run(library, &args)? {
+            quiz::Shown::Result(page) => views(&*page),
+            quiz::Shown::Form(page) => views(&*page),
+        },
+        Some(Command::Score(_) | Command::Results(_) | Command::Content(_)) => panic!("{line} shows no page"),
     };
-    Page { line: line.to_owned(), document, json: json.unwrap() }
+    Ok(Page { line: line.to_owned(), document, json })
+}
+
+fn views(page: &impl tpm::commands::Page) -> (Document, String) {
+    (page.document(), page.json().unwrap())
 }
 
 /// The ids of everything that can be explained.

@@ -4,6 +4,19 @@ use super::Flaw;
 use super::tree::Node;
 use crate::content::FileKind;
 
+/// What results name by ids of their own, and so must find.
+const NAMED: &[(&str, &[&str])] = &[
+    ("bands", &["strong", "promising", "promising-short", "mixed", "leaning-away", "withheld"]),
+    ("advice", &["both-high", "grow-into-it", "could-but-would-you", "look-nearby", "wait"]),
+    ("readiness", &["building", "growing", "ready"]),
+    ("closeness", &["clear", "between", "none", "left-out"]),
+    ("standing", &["strength", "gap", "high-unclear", "low-unclear", "middle"]),
+    ("flags", &["disagreement", "straight-line", "yes-saying", "no-saying", "pattern", "speed", "skipped"]),
+];
+
+/// How many levels a readiness item has.
+const LEVELS: usize = 4;
+
 /// What makes a file of this kind impossible to use, though it has the right form.
 pub(super) fn flaws(tree: &Node, path: &str, kind: FileKind) -> Vec<Flaw> {
     let mut flaws = Vec::new();
@@ -17,7 +30,28 @@ pub(super) fn flaws(tree: &Node, path: &str, kind: FileKind) -> Vec<Flaw> {
             flaws.extend(section.get("table").into_iter().flat_map(table));
         }
     }
+    if kind == FileKind::QuizResults {
+        flaws.extend(NAMED.iter().flat_map(|(list, ids)| unnamed(tree, list, ids)));
+    }
+    if kind == FileKind::QuizReadiness {
+        flaws.extend(tree.select("readiness/*/levels").into_iter().filter_map(levels));
+    }
     flaws
+}
+
+/// What a list of the results' words lacks.
+fn unnamed(tree: &Node, list: &str, ids: &[&str]) -> Vec<Flaw> {
+    let mark = tree.get(list).map_or(tree.mark, |list| list.mark);
+    let named = tree.select(&format!("{list}/*/id"));
+    let missing = ids.iter().filter(|id| named.iter().all(|node| node.text() != Some(**id)));
+    missing.map(|id| Flaw::new(mark, format!("`{list}` lacks `{id}`"), "results name it; add it")).collect()
+}
+
+fn levels(levels: &Node) -> Option<Flaw> {
+    let count = levels.items().len();
+    (count != LEVELS).then(|| {
+        Flaw::new(levels.mark, format!("the item has {count} levels"), "describe the four levels from 0 to 3")
+    })
 }
 
 fn another_name(tree: &Node, path: &str) -> Option<Flaw> {
@@ -53,4 +87,21 @@ fn table(table: &Node) -> Vec<Flaw> {
         Flaw::new(row.mark, what, "give each row a cell for each column")
     });
     narrow.into_iter().chain(uneven).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Library;
+
+    #[test]
+    fn the_built_in_words_are_just_those_that_results_name() {
+        let examined = Library::default().examine("quiz/results.yaml").unwrap();
+        let tree = examined.tree.unwrap();
+        for (list, ids) in NAMED {
+            let named: Vec<&str> =
+                tree.select(&format!("{list}/*/id")).into_iter().filter_map(Node::text).collect();
+            assert_eq!(named, *ids, "{list}");
+        }
+    }
 }
