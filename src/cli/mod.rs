@@ -270,6 +270,8 @@ pub enum Format {
     Json,
     /// For documents
     Markdown,
+    /// For browsers and paper: one page, with pictures, that loads nothing
+    Html,
 }
 
 /// When to use color.

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, Document, Excerpt, Item, Mark, Matrix, Overlap, Ranges, Table, Text};
+use super::{
+    Block, Document, Excerpt, Item, Matrix, Overlap, PART_OF_PICTURE, Ranges, Table, Text, anchor,
+};
 use crate::characters::{harmless, is_unsafe};
 use crate::terminal::Style;
 
@@ -77,15 +79,10 @@ fn text_table(table: &Table) -> String {
 fn mark_table(matrix: &Matrix) -> String {
     let header: Vec<String> =
         [&matrix.corner].into_iter().chain(&matrix.columns).map(|text| escaped(text)).collect();
-    let word = |mark: &Mark| {
-        let meaning =
-            matrix.legend.iter().find(|(known, _)| known == mark).map_or("", |(_, meaning)| meaning);
-        escaped(meaning)
-    };
     let rows = matrix
         .rows
         .iter()
-        .map(|(label, marks)| [escaped(label)].into_iter().chain(marks.iter().map(word)).collect());
+        .map(|(label, marks)| [escaped(label)].into_iter().chain(marks.iter().map(|mark| escaped(matrix.meaning(*mark)))).collect());
     pipe_table(&header, rows)
 }
 
@@ -95,7 +92,7 @@ fn range_table(ranges: &Ranges) -> String {
 }
 
 fn overlap_table(overlap: &Overlap) -> String {
-    let header = ["Part of the picture".to_owned(), escaped(&overlap.of)];
+    let header = [PART_OF_PICTURE.to_owned(), escaped(&overlap.of)];
     let rows = overlap
         .regions
         .iter()
@@ -146,10 +143,4 @@ fn numbered_start_escaped(text: String) -> String {
         Some(b'.' | b')') if digits > 0 => format!("{}\\{}", &text[..digits], &text[digits..]),
         _ => text,
     }
-}
-
-/// The anchor that common renderers give a heading.
-fn anchor(heading: &str) -> String {
-    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }
