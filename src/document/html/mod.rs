@@ -14,9 +14,9 @@ mod venn;
 use askama::Template;
 
 use self::outline::Outline;
-use self::part::{Link, Part};
+use self::part::{Link, Part, Shown};
 use self::text::Inline;
-use super::{Block, Document, PART_OF_PICTURE};
+use super::{Block, Document};
 use crate::characters::is_unsafe;
 
 /// A page with fewer headings than this needs no list of contents.
@@ -29,6 +29,8 @@ struct Page<'a> {
     title: String,
     /// The answer, right under the title.
     lead: Vec<Inline<'a>>,
+    /// What stands before the first heading.
+    opening: Vec<Part<'a>>,
     contents: Vec<Link>,
     parts: Vec<Part<'a>>,
 }
@@ -39,14 +41,15 @@ struct Page<'a> {
 /// Writing to memory does not fail, so never.
 pub fn render(document: &Document) -> Result<String, askama::Error> {
     let outline = Outline::of(document);
-    let (lead, blocks) = opening(&document.blocks[outline.first..]);
-    let parts = part::parts(blocks, &outline);
-    let page = Page { title: outline.title, lead, contents: contents(&parts), parts };
+    let (lead, blocks) = lead(&document.blocks[outline.first..]);
+    let mut opening = part::parts(blocks, &outline);
+    let parts = opening.split_off(opening.iter().position(Part::is_chapter).unwrap_or(opening.len()));
+    let page = Page { title: outline.title, lead, opening, contents: contents(&parts), parts };
     Ok(harmless(&page.render()?))
 }
 
 /// The paragraphs a page opens with, and what follows them.
-fn opening(blocks: &[Block]) -> (Vec<Inline<'_>>, &[Block]) {
+fn lead(blocks: &[Block]) -> (Vec<Inline<'_>>, &[Block]) {
     let lead: Vec<Inline> = blocks
         .iter()
         .map_while(|block| match block {
@@ -60,11 +63,7 @@ fn opening(blocks: &[Block]) -> (Vec<Inline<'_>>, &[Block]) {
 
 /// Links to the headings right under the title.
 fn contents(parts: &[Part]) -> Vec<Link> {
-    let link = |part: &Part| match part {
-        Part::Heading { level: 2, link } => Some(link.clone()),
-        _ => None,
-    };
-    let links: Vec<Link> = parts.iter().filter_map(link).collect();
+    let links: Vec<Link> = parts.iter().filter(|part| part.is_chapter()).filter_map(Part::link).collect();
     if links.len() < LEAST_CONTENTS { Vec::new() } else { links }
 }
 

@@ -1,6 +1,9 @@
 //! Blocks made ready for the template.
 
-use super::super::{Block, Item, Mark, Matrix, Overlap, Table, Text, anchor};
+use askama::Template;
+use askama::filters::HtmlSafe;
+
+use super::super::{Block, Item, Mark, Matrix, Overlap, PART_OF_PICTURE, Table, Text, anchor};
 use super::bars::Bars;
 use super::outline::Outline;
 use super::quote::Quote;
@@ -24,6 +27,41 @@ pub(super) enum Part<'a> {
     Regions(&'a Overlap),
     Excerpt(Quote<'a>),
     Commands(&'a [(String, String)]),
+}
+
+/// A piece of the page as HTML.
+#[derive(Template)]
+#[template(path = "part.html")]
+pub(super) struct Shown<'a>(pub(super) &'a Part<'a>);
+
+/// Its template escapes what it shows.
+impl HtmlSafe for Shown<'_> {}
+
+impl Shown<'_> {
+    /// The name of the style that draws a mark.
+    fn mark_style(mark: Mark) -> &'static str {
+        match mark {
+            Mark::Full => "full",
+            Mark::Half => "half",
+            Mark::Low => "low",
+            Mark::None => "none",
+        }
+    }
+}
+
+impl Part<'_> {
+    /// Whether this is a heading right under the title.
+    pub(super) fn is_chapter(&self) -> bool {
+        matches!(self, Part::Heading { level: 2, .. })
+    }
+
+    /// The link to a heading.
+    pub(super) fn link(&self) -> Option<Link> {
+        match self {
+            Part::Heading { link, .. } => Some(link.clone()),
+            _ => None,
+        }
+    }
 }
 
 /// A heading, and the anchor that leads to it.
@@ -71,8 +109,8 @@ impl Ids {
 
 /// The parts of the page.
 pub(super) fn parts<'a>(blocks: &'a [Block], outline: &Outline) -> Vec<Part<'a>> {
-    // The template has anchors of its own.
-    let mut ids = Ids { given: ["contents", "main"].map(str::to_owned).to_vec() };
+    // The template has an anchor of its own.
+    let mut ids = Ids { given: vec!["contents".to_owned()] };
     blocks.iter().flat_map(|block| part(block, outline, &mut ids)).collect()
 }
 
@@ -116,14 +154,4 @@ fn picture<'a>(overlap: &'a Overlap, ids: &mut Ids) -> Vec<Part<'a>> {
     let picture = Venn::new(overlap, ids).map(Part::Venn);
     let numbers = (picture.is_none() || overlap.sets.len() > 3).then_some(Part::Regions(overlap));
     picture.into_iter().chain(numbers).collect()
-}
-
-/// The name of the style that draws a mark.
-pub(super) fn mark_style(mark: Mark) -> &'static str {
-    match mark {
-        Mark::Full => "full",
-        Mark::Half => "half",
-        Mark::Low => "low",
-        Mark::None => "none",
-    }
 }

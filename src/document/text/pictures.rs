@@ -44,7 +44,9 @@ impl Layout {
 
     fn bar(self, range: &Range, width: usize) -> Text {
         let at = |place: u8| (usize::from(place) * width + 50) / 100;
-        let (low, high) = (at(range.low), at(range.high).max(at(range.low) + 1).min(width));
+        // A range has at least one column, unless it is nothing at all.
+        let least = at(range.low) + usize::from(range.high > 0);
+        let (low, high) = (at(range.low), at(range.high).max(least).min(width));
         let point = range.point.map(|point| at(point).clamp(low, high - 1));
         let (empty, full, mark) = if self.unicode { ("·", "█", "◆") } else { (".", "#", "o") };
         let run = |from: usize, to: usize, text: &str| text.repeat(to - from);
