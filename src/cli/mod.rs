@@ -270,7 +270,7 @@ pub enum Format {
     Json,
     /// For documents
     Markdown,
-    /// For browsers and paper: one page, with pictures, that loads nothing
+    /// For browsers and paper
     Html,
 }
 

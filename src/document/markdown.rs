@@ -23,13 +23,7 @@ fn block(block: &Block) -> Option<String> {
         Block::Paragraph(text) => inline(text),
         Block::Bullets(items) => list(items, |_| "-".to_owned()),
         Block::Numbered(items) => list(items, |at| format!("{}.", at + 1)),
-        Block::Labeled(rows) => {
-            let items: Vec<String> = rows
-                .iter()
-                .map(|(label, text)| format!("- **{}:** {}", escaped(label), inline(text)))
-                .collect();
-            items.join("\n")
-        }
+        Block::Labeled(rows) => rows.iter().map(labeled).collect::<String>().trim_start().to_owned(),
         Block::Table(table) => text_table(table),
         Block::Matrix(matrix) => mark_table(matrix),
         Block::Ranges(ranges) => range_table(ranges),
@@ -45,6 +39,14 @@ fn block(block: &Block) -> Option<String> {
         }
         Block::Next { .. } => return None,
     })
+}
+
+/// A row without a label belongs to the one before it.
+fn labeled((label, text): &(String, Text)) -> String {
+    match label.as_str() {
+        "" => format!("\\\n  {}", inline(text)),
+        label => format!("\n- **{}:** {}", escaped(label), inline(text)),
+    }
 }
 
 fn list(items: &[Item], mark: impl Fn(usize) -> String) -> String {
@@ -79,10 +81,9 @@ fn text_table(table: &Table) -> String {
 fn mark_table(matrix: &Matrix) -> String {
     let header: Vec<String> =
         [&matrix.corner].into_iter().chain(&matrix.columns).map(|text| escaped(text)).collect();
-    let rows = matrix
-        .rows
-        .iter()
-        .map(|(label, marks)| [escaped(label)].into_iter().chain(marks.iter().map(|mark| escaped(matrix.meaning(*mark)))).collect());
+    let rows = matrix.rows.iter().map(|(label, marks)| {
+        [escaped(label)].into_iter().chain(marks.iter().map(|mark| escaped(matrix.meaning(*mark)))).collect()
+    });
     pipe_table(&header, rows)
 }
 
@@ -110,7 +111,11 @@ fn pipe_table(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> Str
 
 fn inline(text: &Text) -> String {
     let piece = |words: &str, style: Style| match style {
-        Style::Label | Style::Heading => format!("**{}**", escaped(words)),
+        // Spaces within the stars would leave the stars standing.
+        Style::Label | Style::Heading => {
+            let bold = words.trim_end();
+            format!("**{}**{}", escaped(bold), &words[bold.len()..])
+        }
         Style::Command => format!("`{words}`"),
         Style::Plain | Style::Accent | Style::Faint | Style::Error => escaped(words),
     };

@@ -224,6 +224,11 @@ impl Matrix {
 }
 
 impl Overlap {
+    /// How many things are in a region.
+    fn count(&self, belongs: &[bool]) -> usize {
+        self.regions.iter().find(|(region, _)| region == belongs).map_or(0, |(_, count)| *count)
+    }
+
     /// The name of a region: its only set, `both` or `all` for the shared one,
     /// else its sets.
     fn region_name(&self, belongs: &[bool]) -> String {

@@ -30,12 +30,8 @@ pub(super) fn document(page: &ResultPage) -> Document {
         why::write(page, &mut document);
     }
     document.heading(2, "Answer code");
-    let replay = "tpm quiz --answers ";
-    document.paragraph(
-        Text::default()
-            .then(replay, Style::Plain)
-            .then(code::encode(page.form(), &page.accepted.answers), Style::Command),
-    );
+    let replay = format!("tpm quiz --answers {}", code::encode(page.form(), &page.accepted.answers));
+    document.paragraph(Text::default().then(replay, Style::Command));
     document
 }
 

@@ -108,15 +108,12 @@ impl<'a> Venn<'a> {
     /// The picture; none where there is no layout for so many sets.
     pub(super) fn new(overlap: &'a Overlap, ids: &mut Ids) -> Option<Self> {
         let layout = layout(overlap.sets.len())?;
-        let count = |sets: &str| {
-            let is_it = |(belongs, _): &&(Vec<bool>, usize)| letters(belongs) == sets;
-            overlap.regions.iter().find(is_it).map_or(0, |(_, count)| *count)
-        };
-        let says = overlap
-            .regions
-            .iter()
-            .map(|(belongs, count)| format!("{}: {count}", overlap.region_name(belongs)))
-            .collect::<Vec<_>>();
+        let letters = || ('a'..).take(overlap.sets.len());
+        let count =
+            |sets: &str| overlap.count(&letters().map(|letter| sets.contains(letter)).collect::<Vec<bool>>());
+        let region =
+            |(belongs, count): &(Vec<bool>, usize)| format!("{}: {count}", overlap.region_name(belongs));
+        let says: Vec<String> = overlap.regions.iter().map(region).collect();
         Some(Self {
             ids: [ids.picture(), ids.picture()],
             title: format!("{}: {}", overlap.of, overlap.sets.join(", ")),
@@ -137,16 +134,16 @@ fn layout(sets: usize) -> Option<&'static Layout> {
     }
 }
 
-/// A letter for each set of a region.
-fn letters(belongs: &[bool]) -> String {
-    ('a'..).zip(belongs).filter(|(_, inside)| **inside).map(|(letter, _)| letter).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Whether the place lies in the shape, and how near to its edge: 1 is on it.
+    /// A letter for each set of a region.
+    fn letters(belongs: &[bool]) -> String {
+        ('a'..).zip(belongs).filter(|(_, inside)| **inside).map(|(letter, _)| letter).collect()
+    }
+
+    /// How far the place is from the shape's center: 1 is on its edge.
     fn depth(shape: &Shape, place: Place) -> f64 {
         let (x, y) = (f64::from(place.x - shape.x), f64::from(place.y - shape.y));
         let (sin, cos) = f64::from(shape.turn).to_radians().sin_cos();
@@ -159,7 +156,8 @@ mod tests {
         for (sets, layout) in [(2, &TWO), (3, &THREE), (4, &FOUR)] {
             assert_eq!((layout.shapes.len(), layout.places.len()), (sets, (1 << sets) - 1));
             for (region, place) in layout.places {
-                let inside: Vec<bool> = layout.shapes.iter().map(|shape| depth(shape, *place) < 1.0).collect();
+                let inside: Vec<bool> =
+                    layout.shapes.iter().map(|shape| depth(shape, *place) < 1.0).collect();
                 assert_eq!(letters(&inside), *region, "{sets} sets, {place:?}");
                 let clear = layout.shapes.iter().all(|shape| (depth(shape, *place) - 1.0).abs() > 0.1);
                 assert!(clear, "{region} of {sets} sets is near an edge: {place:?}");
