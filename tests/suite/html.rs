@@ -1,42 +1,78 @@
 //! Pages of HTML: well formed, within reach of everybody, and alone.
 
 use std::collections::HashSet;
+use std::fs;
+use std::sync::LazyLock;
 
 use roxmltree::{Document as Tree, Node};
+use tempfile::TempDir;
 use tpm::document::{Block, Document, Overlap, Range, Ranges, Style, Text, html};
+use tpm::store::{Kept, KeptFit, Store};
 
+use crate::content::folder;
 use crate::pages::{all_lines, page};
-use crate::program::run;
+use crate::program::{program, run, run_with, split};
 
 /// The answers of a person whom the job suits.
 const CODE: &str = "F1-0Q0S5-E9Q91-RWYP0-S879G-TPQH8";
 
-fn pages() -> Vec<(String, String)> {
+/// Every page and the command line that shows it.
+static PAGES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
     let built = all_lines().into_iter().map(|line| {
         let html = html::render(&page(&line).document).unwrap();
         (line, html)
     });
-    let written = [
+    built.chain(of_the_quiz()).chain(of_results()).collect()
+});
+
+fn of_the_quiz() -> Vec<(String, String)> {
+    let lines = [
         format!("tpm quiz --answers {CODE} --why"),
         "tpm quiz --answers S1-2CHAZ-24AY9".to_owned(),
         "tpm quiz --show".to_owned(),
         "tpm quiz --form short --show".to_owned(),
     ];
-    built.chain(written.map(|line| (line.clone(), run(&format!("{line} --format html")).ok()))).collect()
+    lines.map(|line| (line.clone(), run(&format!("{line} --format html")).ok())).into()
+}
+
+fn of_results() -> Vec<(String, String)> {
+    let home = TempDir::new().unwrap();
+    let shown = |line: &str| {
+        let words = split(&format!("{line} --format html"));
+        let run = run_with(program().env("XDG_STATE_HOME", home.path()).args(&words[1..]), line);
+        (line.to_owned(), run.ok())
+    };
+    let mut pages = vec![shown("tpm results")];
+    let store = Store::at(home.path().join("tpm"));
+    for day in ["2026-11-02", "2026-11-23"] {
+        let kept = Kept {
+            taken: format!("{day}T12:00:00Z"),
+            form: "full".to_owned(),
+            key_version: 1,
+            code: CODE.to_owned(),
+            seconds: Vec::new(),
+            fit: Some(KeptFit { exact: 80.6, margin: 7.5 }),
+            band: "strong".to_owned(),
+        };
+        store.keep_result(&kept).unwrap();
+    }
+    let lines = ["tpm results", "tpm results show 1", "tpm results compare", "tpm results plan"];
+    pages.extend(lines.map(shown));
+    pages
 }
 
 /// The body, which is written so that it is XML too.
-fn body(line: &str, page: &str) -> String {
+fn body<'a>(line: &str, page: &'a str) -> &'a str {
     let body = &page[page.find("<body>").unwrap()..page.find("</html>").unwrap()];
     if let Err(error) = Tree::parse(body) {
         panic!("{line}: {error}");
     }
-    body.to_owned()
+    body
 }
 
 fn each(check: impl Fn(&str, &Tree)) {
-    for (line, page) in pages() {
-        check(&line, &Tree::parse(&body(&line, &page)).unwrap());
+    for (line, page) in PAGES.iter() {
+        check(line, &Tree::parse(body(line, page)).unwrap());
     }
 }
 
@@ -80,9 +116,8 @@ fn every_page_has_one_title_and_no_level_is_jumped_over() {
 
 #[test]
 fn every_page_has_its_landmarks() {
-    for (line, page) in pages() {
-        let text = body(&line, &page);
-        let tree = Tree::parse(&text).unwrap();
+    for (line, page) in PAGES.iter() {
+        let tree = Tree::parse(body(line, page)).unwrap();
         for landmark in ["header", "main", "footer"] {
             assert_eq!(named(&tree, landmark).count(), 1, "{line}: {landmark}");
         }
@@ -125,9 +160,8 @@ fn anchors_are_unique_and_every_link_finds_one() {
 #[test]
 fn every_picture_says_what_it_shows() {
     let mut pictures = 0;
-    for (line, page) in pages() {
-        let text = body(&line, &page);
-        let tree = Tree::parse(&text).unwrap();
+    for (line, page) in PAGES.iter() {
+        let tree = Tree::parse(body(line, page)).unwrap();
         for svg in named(&tree, "svg") {
             pictures += 1;
             assert_eq!(svg.attribute("role"), Some("img"), "{line}");
@@ -145,7 +179,7 @@ fn every_picture_says_what_it_shows() {
 #[test]
 fn a_page_loads_nothing() {
     let policy = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">";
-    for (line, page) in pages() {
+    for (line, page) in PAGES.iter() {
         assert!(page.contains(policy), "{line}");
         let lower = page.to_lowercase();
         for loading in
@@ -153,8 +187,10 @@ fn a_page_loads_nothing() {
         {
             assert!(!lower.contains(loading), "{line}: {loading}");
         }
-        let text = body(&line, &page);
-        for node in Tree::parse(&text).unwrap().descendants().filter(|node| node.attribute("href").is_some())
+        for node in Tree::parse(body(line, page))
+            .unwrap()
+            .descendants()
+            .filter(|node| node.attribute("href").is_some())
         {
             let link = node.attribute("href").unwrap();
             assert!(
@@ -204,14 +240,29 @@ fn whatever_content_says_stays_text() {
         Block::Paragraph("see https://example.org/\"onclick=\"x. End".into()),
     ];
     let page = html::render(&Document { blocks }).unwrap();
-    let text = body("hostile", &page);
-    let tree = Tree::parse(&text).unwrap();
+    let tree = Tree::parse(body("hostile", &page)).unwrap();
     assert_eq!(page.matches("<style>").count() + page.matches("</style>").count(), 2);
     assert!(!page.to_lowercase().contains("<script") && !page.contains("<b>"));
     assert_eq!(page.chars().find(|c| c.is_control() && *c != '\n'), None);
     let shown = HOSTILE.replace(|c: char| c.is_control(), " ");
     assert!(words(tree.root()).matches(&shown).count() > 20);
     assert!(tree.descendants().all(|node| node.attributes().all(|a| !a.name().starts_with("on"))));
+}
+
+#[test]
+fn a_role_from_a_folder_cannot_bring_a_script() {
+    let roles = TempDir::new().unwrap();
+    let role = fs::read_to_string(folder().join("roles/pm.yaml")).unwrap();
+    let hostile = role.replace("\nname: Product Manager", "\nname: \"<script>alert(1)</script>\"");
+    assert_ne!(role, hostile);
+    fs::create_dir(roles.path().join("roles")).unwrap();
+    fs::write(roles.path().join("roles/pm.yaml"), hostile).unwrap();
+    for line in ["tpm", "tpm explain pm", "tpm compare pm tpm", "tpm compare"] {
+        let words = split(&format!("{line} --format html"));
+        let page = run_with(program().env("TPM_CONTENT", roles.path()).args(&words[1..]), line).ok();
+        assert!(!page.contains("<script"), "{line}");
+        assert!(page.contains("&#60;script&#62;alert(1)&#60;/script&#62;"), "{line}");
+    }
 }
 
 #[test]
