@@ -87,16 +87,16 @@ impl Ids {
     /// The anchor of a heading; a second one of the same name gets a number.
     fn heading(&mut self, text: &str) -> String {
         let name = Some(anchor(text)).filter(|name| !name.is_empty());
-        self.once(name.unwrap_or_else(|| "part".to_owned()))
+        self.once(name.as_deref().unwrap_or("part"))
     }
 
     /// An anchor within a picture.
     pub(super) fn picture(&mut self) -> String {
-        self.once("picture".to_owned())
+        self.once("picture")
     }
 
-    fn once(&mut self, name: String) -> String {
-        let mut id = name.clone();
+    fn once(&mut self, name: &str) -> String {
+        let mut id = name.to_owned();
         let mut number = 1;
         while self.given.contains(&id) {
             number += 1;
