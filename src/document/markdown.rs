@@ -2,9 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{
-    Block, Document, Excerpt, Item, Matrix, Overlap, PART_OF_PICTURE, Ranges, Table, Text, anchor,
-};
+use super::{Block, Document, Excerpt, Item, Matrix, Overlap, PART_OF_PICTURE, Ranges, Table, Text, anchor};
 use crate::characters::{harmless, is_unsafe};
 use crate::terminal::Style;
 

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use roxmltree::{Document as Tree, Node};
 use tempfile::TempDir;
-use tpm::document::{Block, Document, Overlap, Range, Ranges, Style, Text, html};
+use tpm::document::{Block, Document, Excerpt, Item, Overlap, Range, Ranges, Style, Table, Text, html};
 use tpm::store::{Kept, KeptFit, Store};
 
 use crate::content::folder;
@@ -22,15 +22,17 @@ static PAGES: LazyLock<Vec<(String, String)>> = LazyLock::new(|| {
         let html = html::render(&page(&line).document).unwrap();
         (line, html)
     });
-    built.chain(of_the_quiz()).chain(of_results()).collect()
+    built.chain(written()).chain(of_results()).collect()
 });
 
-fn of_the_quiz() -> Vec<(String, String)> {
+fn written() -> Vec<(String, String)> {
     let lines = [
         format!("tpm quiz --answers {CODE} --why"),
         "tpm quiz --answers S1-2CHAZ-24AY9".to_owned(),
         "tpm quiz --show".to_owned(),
         "tpm quiz --form short --show".to_owned(),
+        "tpm content check".to_owned(),
+        "tpm content schema".to_owned(),
     ];
     lines.map(|line| (line.clone(), run(&format!("{line} --format html")).ok())).into()
 }
@@ -205,46 +207,58 @@ fn a_page_loads_nothing() {
 const HOSTILE: &str =
     "</title></style><script>alert('1')</script>\"' onload=\"x\" &lt;b&gt; \u{1b}[31m\u{0}\u{9b}";
 
-#[test]
-fn whatever_content_says_stays_text() {
-    let text = || Text::from(HOSTILE).then(HOSTILE, Style::Command).then(HOSTILE, Style::Faint);
-    let range = Range { label: HOSTILE.into(), figures: HOSTILE.into(), low: 1, high: 2, point: Some(1) };
-    let overlap = |sets: usize| Overlap {
-        sets: vec![HOSTILE.to_owned(); sets],
-        of: HOSTILE.to_owned(),
-        regions: vec![(vec![true; sets], 3)],
-    };
-    let table = tpm::document::Table {
+fn hostile() -> Text {
+    Text::from(HOSTILE).then(HOSTILE, Style::Command).then(HOSTILE, Style::Faint)
+}
+
+fn hostile_words() -> Vec<Block> {
+    let table = Table {
         columns: vec![HOSTILE.into()],
         corner: HOSTILE.into(),
-        rows: vec![(HOSTILE.into(), vec![text()])],
+        rows: vec![(HOSTILE.into(), vec![hostile()])],
         by_column: true,
     };
-    let item = tpm::document::Item::about(HOSTILE, vec![text()]);
-    let blocks = vec![
+    let item = Item::about(HOSTILE, vec![hostile()]);
+    vec![
         Block::Heading(1, HOSTILE.to_owned()),
-        Block::Paragraph(text()),
+        Block::Paragraph(hostile()),
         Block::Heading(2, HOSTILE.to_owned()),
         Block::Heading(2, "\"><b>".to_owned()),
         Block::Heading(2, String::new()),
         Block::Bullets(vec![item.clone()]),
         Block::Numbered(vec![item]),
-        Block::Labeled(vec![(HOSTILE.to_owned(), text())]),
+        Block::Labeled(vec![(HOSTILE.to_owned(), hostile())]),
         Block::Table(table),
-        Block::Ranges(Ranges { headings: ["a", "b"], top: "100", ranges: vec![range] }),
-        Block::Overlap(overlap(2)),
-        Block::Overlap(overlap(3)),
-        Block::Overlap(overlap(4)),
-        Block::Overlap(overlap(5)),
         Block::Next { commands: vec![(HOSTILE.to_owned(), HOSTILE.to_owned())], always: true },
         Block::Paragraph("see https://example.org/\"onclick=\"x. End".into()),
-    ];
+    ]
+}
+
+fn hostile_pictures() -> Vec<Block> {
+    let range = Range { label: HOSTILE.into(), figures: HOSTILE.into(), low: 1, high: 2, point: Some(1) };
+    let overlap = |sets: usize| {
+        let regions = vec![(vec![true; sets], 3)];
+        Block::Overlap(Overlap { sets: vec![HOSTILE.to_owned(); sets], of: HOSTILE.to_owned(), regions })
+    };
+    let excerpt = Excerpt {
+        says: hostile(),
+        place: HOSTILE.to_owned(),
+        line: Some((1, HOSTILE.to_owned(), 3..200)),
+        help: HOSTILE.to_owned(),
+    };
+    let ranges = Ranges { headings: ["a", "b"], top: "100", ranges: vec![range] };
+    vec![Block::Ranges(ranges), overlap(2), overlap(3), overlap(4), overlap(5), Block::Excerpt(excerpt)]
+}
+
+#[test]
+fn whatever_content_says_stays_text() {
+    let blocks = [hostile_words(), hostile_pictures()].concat();
     let page = html::render(&Document { blocks }).unwrap();
     let tree = Tree::parse(body("hostile", &page)).unwrap();
     assert_eq!(page.matches("<style>").count() + page.matches("</style>").count(), 2);
     assert!(!page.to_lowercase().contains("<script") && !page.contains("<b>"));
     assert_eq!(page.chars().find(|c| c.is_control() && *c != '\n'), None);
-    let shown = HOSTILE.replace(|c: char| c.is_control(), " ");
+    let shown = HOSTILE.replace(|c: char| c.is_control(), "?");
     assert!(words(tree.root()).matches(&shown).count() > 20);
     assert!(tree.descendants().all(|node| node.attributes().all(|a| !a.name().starts_with("on"))));
 }

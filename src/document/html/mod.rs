@@ -45,7 +45,7 @@ pub fn render(document: &Document) -> Result<String, askama::Error> {
     let mut opening = part::parts(blocks, &outline);
     let parts = opening.split_off(opening.iter().position(Part::is_chapter).unwrap_or(opening.len()));
     let page = Page { title: outline.title, lead, opening, contents: contents(&parts), parts };
-    Ok(harmless(&page.render()?))
+    Ok(harmless(&page.render()?) + "\n")
 }
 
 /// The paragraphs a page opens with, and what follows them.
