@@ -174,6 +174,7 @@ fn written(page: impl Page, format: Format, settings: &Settings) -> Result<Strin
     let text = match format {
         Format::Text => document::text::render(&document(), settings.stdout),
         Format::Markdown => document::markdown::render(&document()),
+        Format::Html => document::html::render(&document())?,
         Format::Json => page.json()?,
     };
     // The process ends soon: freeing the many small pieces of a page is wasted time.

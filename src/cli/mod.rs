@@ -270,6 +270,8 @@ pub enum Format {
     Json,
     /// For documents
     Markdown,
+    /// For browsers and paper
+    Html,
 }
 
 /// When to use color.

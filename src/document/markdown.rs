@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, Document, Excerpt, Item, Mark, Matrix, Overlap, Ranges, Table, Text};
+use super::{Block, Document, Excerpt, Item, Matrix, Overlap, PART_OF_PICTURE, Ranges, Table, Text, anchor};
 use crate::characters::{harmless, is_unsafe};
 use crate::terminal::Style;
 
@@ -21,13 +21,7 @@ fn block(block: &Block) -> Option<String> {
         Block::Paragraph(text) => inline(text),
         Block::Bullets(items) => list(items, |_| "-".to_owned()),
         Block::Numbered(items) => list(items, |at| format!("{}.", at + 1)),
-        Block::Labeled(rows) => {
-            let items: Vec<String> = rows
-                .iter()
-                .map(|(label, text)| format!("- **{}:** {}", escaped(label), inline(text)))
-                .collect();
-            items.join("\n")
-        }
+        Block::Labeled(rows) => rows.iter().map(labeled).collect::<String>().trim_start().to_owned(),
         Block::Table(table) => text_table(table),
         Block::Matrix(matrix) => mark_table(matrix),
         Block::Ranges(ranges) => range_table(ranges),
@@ -43,6 +37,14 @@ fn block(block: &Block) -> Option<String> {
         }
         Block::Next { .. } => return None,
     })
+}
+
+/// A row without a label belongs to the one before it.
+fn labeled((label, text): &(String, Text)) -> String {
+    match label.as_str() {
+        "" => format!("\\\n  {}", inline(text)),
+        label => format!("\n- **{}:** {}", escaped(label), inline(text)),
+    }
 }
 
 fn list(items: &[Item], mark: impl Fn(usize) -> String) -> String {
@@ -77,15 +79,9 @@ fn text_table(table: &Table) -> String {
 fn mark_table(matrix: &Matrix) -> String {
     let header: Vec<String> =
         [&matrix.corner].into_iter().chain(&matrix.columns).map(|text| escaped(text)).collect();
-    let word = |mark: &Mark| {
-        let meaning =
-            matrix.legend.iter().find(|(known, _)| known == mark).map_or("", |(_, meaning)| meaning);
-        escaped(meaning)
-    };
-    let rows = matrix
-        .rows
-        .iter()
-        .map(|(label, marks)| [escaped(label)].into_iter().chain(marks.iter().map(word)).collect());
+    let rows = matrix.rows.iter().map(|(label, marks)| {
+        [escaped(label)].into_iter().chain(marks.iter().map(|mark| escaped(matrix.meaning(*mark)))).collect()
+    });
     pipe_table(&header, rows)
 }
 
@@ -95,7 +91,7 @@ fn range_table(ranges: &Ranges) -> String {
 }
 
 fn overlap_table(overlap: &Overlap) -> String {
-    let header = ["Part of the picture".to_owned(), escaped(&overlap.of)];
+    let header = [PART_OF_PICTURE.to_owned(), escaped(&overlap.of)];
     let rows = overlap
         .regions
         .iter()
@@ -113,7 +109,11 @@ fn pipe_table(header: &[String], rows: impl Iterator<Item = Vec<String>>) -> Str
 
 fn inline(text: &Text) -> String {
     let piece = |words: &str, style: Style| match style {
-        Style::Label | Style::Heading => format!("**{}**", escaped(words)),
+        // Spaces within the stars would leave the stars standing.
+        Style::Label | Style::Heading => {
+            let bold = words.trim_end();
+            format!("**{}**{}", escaped(bold), &words[bold.len()..])
+        }
         Style::Command => format!("`{words}`"),
         Style::Plain | Style::Accent | Style::Faint | Style::Error => escaped(words),
     };
@@ -146,10 +146,4 @@ fn numbered_start_escaped(text: String) -> String {
         Some(b'.' | b')') if digits > 0 => format!("{}\\{}", &text[..digits], &text[digits..]),
         _ => text,
     }
-}
-
-/// The anchor that common renderers give a heading.
-fn anchor(heading: &str) -> String {
-    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
-    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }

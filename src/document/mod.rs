@@ -1,14 +1,18 @@
 //! What a command wants to say, as blocks; and the painters that show it.
 //!
 //! A [`Document`] knows nothing of terminals or formats. [`text`] lays it out in
-//! columns, [`markdown`] writes it as Markdown.
+//! columns, [`markdown`] writes it as Markdown, [`html`] as a page with pictures.
 
+pub mod html;
 pub mod markdown;
 pub mod text;
 
 use std::ops::Range as Places;
 
 pub use crate::terminal::Style;
+
+/// The heading over the regions of an overlap, where they are a table.
+const PART_OF_PICTURE: &str = "Part of the picture";
 
 /// A whole page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -212,7 +216,19 @@ impl<T: Into<String>> From<T> for Text {
     }
 }
 
+impl Matrix {
+    /// What a mark means.
+    fn meaning(&self, mark: Mark) -> &'static str {
+        self.legend.iter().find(|(known, _)| *known == mark).map_or("", |(_, meaning)| meaning)
+    }
+}
+
 impl Overlap {
+    /// How many things are in a region.
+    fn count(&self, belongs: &[bool]) -> usize {
+        self.regions.iter().find(|(region, _)| region == belongs).map_or(0, |(_, count)| *count)
+    }
+
     /// The name of a region: its only set, `both` or `all` for the shared one,
     /// else its sets.
     fn region_name(&self, belongs: &[bool]) -> String {
@@ -230,4 +246,10 @@ impl Overlap {
             some => some.join(" and "),
         }
     }
+}
+
+/// The anchor that common renderers of Markdown give a heading.
+fn anchor(heading: &str) -> String {
+    let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+    kept.flat_map(char::to_lowercase).map(|c| if c == ' ' { '-' } else { c }).collect()
 }

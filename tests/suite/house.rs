@@ -60,6 +60,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Crates and standard modules that only some modules may touch.
 const ONLY_IN: &[(&str, &[&str])] = &[
+    ("askama", &["document"]),
     ("clap", &["cli", "lib", "usage"]),
     ("colored", &["terminal"]),
     ("dialoguer", &["prompt"]),

@@ -10,6 +10,7 @@ mod content;
 mod errors;
 mod hostile;
 mod house;
+mod html;
 mod inputs;
 mod json;
 mod markdown;

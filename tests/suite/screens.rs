@@ -120,6 +120,7 @@ fn compare_in_every_way() {
     screen("tpm compare");
     screen("tpm compare --width 120");
     screen("tpm compare pm pjm tpm");
+    screen("tpm compare pm pjm tpm --only overlap --width 40");
     screen("tpm compare project managers vs. technical-program-manager --only overlap");
     screen("tpm compare pm pgm --width 40");
     screen("tpm compare pgm tpm --width 120 --color always");
@@ -141,9 +142,12 @@ fn compare_in_every_way() {
 
 #[test]
 fn without_unicode() {
-    for line in
-        ["tpm explain overlap", "tpm explain week --section shares", "tpm compare pgm tpm --only overlap"]
-    {
+    for line in [
+        "tpm explain overlap",
+        "tpm explain week --section shares",
+        "tpm compare pgm tpm --only overlap",
+        "tpm compare pm pgm tpm --only overlap --width 40",
+    ] {
         let words = crate::program::split(line);
         let shown = run_with(program().env("LANG", "C").args(&words[1..]), &format!("LANG=C {line}"));
         insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "screens", omit_expression => true }, {

@@ -22,6 +22,7 @@ pub(super) fn document(page: &ResultPage) -> Document {
     let mut document = Document::default();
     summary(page, &mut document);
     signals(page, &mut document);
+    roles(page, &mut document);
     readiness(page, &mut document);
     picture(page, &mut document);
     plan(page, &mut document);
@@ -29,12 +30,8 @@ pub(super) fn document(page: &ResultPage) -> Document {
         why::write(page, &mut document);
     }
     document.heading(2, "Answer code");
-    let replay = "tpm quiz --answers ";
-    document.paragraph(
-        Text::default()
-            .then(replay, Style::Plain)
-            .then(code::encode(page.form(), &page.accepted.answers), Style::Command),
-    );
+    let replay = format!("tpm quiz --answers {}", code::encode(page.form(), &page.accepted.answers));
+    document.paragraph(Text::default().then(replay, Style::Command));
     document
 }
 
@@ -168,8 +165,6 @@ fn advice(page: &ResultPage) -> Option<&str> {
 
 fn signals(page: &ResultPage, document: &mut Document) {
     document.heading(2, "Signals of fit");
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 0 to 100")]
-    let whole = |number: f64| number.clamp(0.0, 100.0).round() as u8;
     let range = |(at, score, _): (usize, f64, Standing)| {
         let margin = page.outcome.scores.signals[at].margin;
         let (low, high) = (whole(score - margin), whole(score + margin));
@@ -191,6 +186,18 @@ fn signals(page: &ResultPage, document: &mut Document) {
     if !meanings.is_empty() && page.outcome.band != Band::Withheld {
         document.push(Block::Bullets(meanings));
     }
+}
+
+/// The closeness to each role as a picture.
+fn roles(page: &ResultPage, document: &mut Document) {
+    document.heading(2, "Closeness to each role");
+    let range = |role: usize| {
+        let percent = whole(page.outcome.roles[role] * 100.0);
+        let figures = format!("{percent} %");
+        Range { label: page.abbreviations[role].clone(), figures, low: 0, high: percent, point: None }
+    };
+    let ranges = by_closeness(page).map(range).to_vec();
+    document.push(Block::Ranges(Ranges { headings: ["Role", "Closeness"], top: "100 %", ranges }));
 }
 
 fn readiness(page: &ResultPage, document: &mut Document) {
@@ -263,6 +270,12 @@ pub(super) fn strength(page: &ResultPage) -> Option<&str> {
     let (at, ..) = scored(page).max_by(|a, b| a.1.total_cmp(&b.1))?;
     let words = page.words.signals.iter().find(|words| words.id == page.form().signals[at])?;
     Some(&words.lean_on)
+}
+
+/// A place on the scale from 0 to 100.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 0 to 100")]
+fn whole(number: f64) -> u8 {
+    number.clamp(0.0, 100.0).round() as u8
 }
 
 fn named<'a>(words: &'a [NamedText], id: &str) -> &'a NamedText {

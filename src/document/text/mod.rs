@@ -1,8 +1,9 @@
 //! Lays a document out in columns. Layout is done on plain words; color comes
 //! last and changes no width.
 
+mod bars;
 mod excerpt;
-mod pictures;
+mod overlap;
 mod table;
 mod wrap;
 
