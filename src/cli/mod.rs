@@ -2,6 +2,7 @@
 
 mod examples;
 mod lazy;
+mod shell;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use self::examples::{EXAMPLES, Example};
 pub use self::lazy::Lazy;
+pub use self::shell::{CompletionsArgs, ManArgs, Shell};
 
 /// Help shows examples before the list of options.
 const TEMPLATE: &str = "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
@@ -63,6 +65,10 @@ pub struct GlobalOptions {
     #[arg(long, global = true, value_name = "DIR", help = CONTENT_HELP)]
     pub content: Option<PathBuf>,
 
+    /// Do not show long text in a pager
+    #[arg(long, global = true)]
+    pub no_pager: bool,
+
     /// Leave out hints on what to type next
     #[arg(short, long, global = true)]
     pub quiet: bool,
@@ -90,6 +96,14 @@ pub enum Command {
     /// Score many answer sheets: JSON in, JSON out, a line each
     #[command(help_template = TEMPLATE)]
     Score(Lazy<ScoreArgs>),
+
+    /// Let your shell complete what you type
+    #[command(help_template = TEMPLATE)]
+    Completions(Lazy<CompletionsArgs>),
+
+    /// Show the manual page, of `tpm` or of a command
+    #[command(help_template = TEMPLATE)]
+    Man(Lazy<ManArgs>),
 }
 
 /// What `quiz` takes.

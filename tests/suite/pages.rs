@@ -32,11 +32,11 @@ pub(crate) fn page(line: &str) -> Page {
             let page = explain::run(&library, &args, true).unwrap_or_else(|error| panic!("{line}: {error}"));
             (page.document(), page.json())
         }
-        Some(Command::Score(_) | Command::Quiz(_) | Command::Results(_)) => panic!("{line} shows no page"),
         Some(Command::Compare(args)) => {
             let page = compare::run(&library, &args, true).unwrap_or_else(|error| panic!("{line}: {error}"));
             (page.document(), page.json())
         }
+        Some(_) => panic!("{line} shows no page"),
     };
     Page { line: line.to_owned(), document, json: json.unwrap() }
 }

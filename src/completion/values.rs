@@ -1,0 +1,151 @@
+//! What can stand for the values of arguments. The name that help shows for a value
+//! says what kind of thing it is.
+
+use std::ffi::OsStr;
+use std::sync::Arc;
+
+use clap::{Arg, Command};
+use clap_complete::{ArgValueCompleter, CompletionCandidate, PathCompleter};
+
+use crate::commands::explain;
+use crate::content::{Id, Library};
+use crate::store::{Numbered, Store};
+
+/// What is known when a line is completed.
+pub(crate) struct Known {
+    /// The content.
+    pub library: Library,
+    /// The results kept here.
+    pub store: Option<Store>,
+    /// The words before the one that is typed.
+    pub before: Vec<String>,
+}
+
+/// What to type, and what it is.
+type Offer = (String, String);
+
+/// What offers are made from.
+struct Desk {
+    known: Known,
+    /// All commands with their arguments.
+    commands: Command,
+}
+
+/// The command, with what is offered for each of its arguments.
+pub(super) fn offered(mut command: Command, known: Known) -> Command {
+    // Now every command has its arguments.
+    command.build();
+    let desk = Arc::new(Desk { known, commands: command.clone() });
+    with_offers(command, &desk)
+}
+
+fn with_offers(command: Command, desk: &Arc<Desk>) -> Command {
+    command.mut_args(|arg| with_offer(arg, desk)).mut_subcommands(|subcommand| with_offers(subcommand, desk))
+}
+
+fn with_offer(arg: Arg, desk: &Arc<Desk>) -> Arg {
+    let name = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
+    let offers: fn(&Desk) -> Vec<Offer> = match name.as_deref() {
+        Some("TOPIC") => topics,
+        Some("ROLE") => roles,
+        Some("WORDS") => situations,
+        Some("NAME") => sections,
+        Some("N") => results,
+        Some("COMMAND") => commands,
+        Some("DIR") => return arg.add(ArgValueCompleter::new(PathCompleter::dir())),
+        Some("FILE") => return arg.add(ArgValueCompleter::new(PathCompleter::any())),
+        _ => return arg,
+    };
+    let desk = Arc::clone(desk);
+    arg.add(ArgValueCompleter::new(move |typed: &OsStr| fitting(offers(&desk), typed, &desk.known.before)))
+}
+
+/// The offers that begin with what is typed, and were not made use of before.
+fn fitting(offers: Vec<Offer>, typed: &OsStr, before: &[String]) -> Vec<CompletionCandidate> {
+    let typed = typed.to_string_lossy().to_lowercase();
+    let fits = |(value, _): &Offer| value.to_lowercase().starts_with(&typed) && !before.contains(value);
+    let candidate = |(value, help): Offer| {
+        let help = help.split_whitespace().collect::<Vec<_>>().join(" ");
+        CompletionCandidate::new(value).help(Some(help.into()))
+    };
+    offers.into_iter().filter(fits).map(candidate).collect()
+}
+
+/// All that can be explained but titles, of which there are too many to choose from.
+fn topics(desk: &Desk) -> Vec<Offer> {
+    let library = &desk.known.library;
+    let topic = |id: Id| {
+        let summary = library.topic_head(&id).map(|head| head.summary);
+        (id.to_string(), summary.unwrap_or_default())
+    };
+    let topics = library.topic_ids().unwrap_or_default().into_iter().map(topic);
+    let all = [("all".to_owned(), "everything".to_owned())];
+    role_offers(library).chain(topics).chain(all).collect()
+}
+
+fn roles(desk: &Desk) -> Vec<Offer> {
+    if desk.asks_for_situation() {
+        return Vec::new();
+    }
+    role_offers(&desk.known.library).collect()
+}
+
+fn role_offers(library: &Library) -> impl Iterator<Item = Offer> {
+    let role = |id: Id| {
+        let name = library.role_head(&id).map(|head| head.name);
+        (id.to_string(), name.unwrap_or_default())
+    };
+    library.role_ids().unwrap_or_default().into_iter().map(role)
+}
+
+fn situations(desk: &Desk) -> Vec<Offer> {
+    if !desk.asks_for_situation() {
+        return Vec::new();
+    }
+    let situations = desk.known.library.situations().map(|file| file.situations).unwrap_or_default();
+    situations.into_iter().map(|situation| (situation.id.to_string(), situation.title)).collect()
+}
+
+/// The sections of the pages that are named before.
+fn sections(desk: &Desk) -> Vec<Offer> {
+    let sections = explain::sections(&desk.known.library, &desk.known.before);
+    sections.into_iter().map(|(id, heading)| (id.to_string(), heading)).collect()
+}
+
+fn results(desk: &Desk) -> Vec<Offer> {
+    let results = desk.known.store.as_ref().map(Store::glance).unwrap_or_default();
+    let bands = desk.known.library.quiz_results().map(|words| words.bands).unwrap_or_default();
+    let described = |result: &Numbered| {
+        let band = bands.iter().find(|band| band.id == result.kept.band);
+        let band = band.map_or(result.kept.band.as_str(), |band| &band.name);
+        format!("{}, {} form: {band}", result.kept.day(), result.kept.form)
+    };
+    let mut offers: Vec<Offer> =
+        results.iter().map(|result| (result.number.to_string(), described(result))).collect();
+    if let Some(result) = results.last() {
+        offers.push(("last".to_owned(), described(result)));
+        if desk.typed("forget") {
+            offers.push(("all".to_owned(), "every result".to_owned()));
+        }
+    }
+    offers
+}
+
+/// The commands of the command that is named before.
+fn commands(desk: &Desk) -> Vec<Offer> {
+    let path = desk.known.before.iter().skip_while(|word| *word != "man").skip(1);
+    let found = path.fold(&desk.commands, |command, word| command.find_subcommand(word).unwrap_or(command));
+    let about = |command: &Command| command.get_about().map(ToString::to_string).unwrap_or_default();
+    let commands = found.get_subcommands().filter(|command| command.get_name() != "help");
+    commands.map(|command| (command.get_name().to_owned(), about(command))).collect()
+}
+
+impl Desk {
+    fn typed(&self, word: &str) -> bool {
+        self.known.before.iter().any(|typed| typed == word)
+    }
+
+    fn asks_for_situation(&self) -> bool {
+        self.known.before.last().is_some_and(|word| word == "--situation")
+    }
+}
