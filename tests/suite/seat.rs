@@ -62,6 +62,7 @@ impl Home {
             .env("LANG", "C.UTF-8")
             .env("TERM", "xterm-256color")
             .env("NO_COLOR", "1")
+            .env("PAGER", "cat")
             .env("XDG_STATE_HOME", self.path())
             .env("HOME", self.path());
         let session = OsSession::spawn(command).unwrap();

@@ -20,7 +20,8 @@ fn shown(columns: u16, line: &str) -> String {
         .env_clear()
         .env("PATH", path)
         .env("LANG", "C.UTF-8")
-        .env("TERM", "xterm-256color");
+        .env("TERM", "xterm-256color")
+        .env("PAGER", "cat");
     let mut session = Session::spawn(command).unwrap();
     session.set_expect_timeout(Some(Duration::from_secs(20)));
     let captured = session.expect(Eof).unwrap();
