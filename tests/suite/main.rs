@@ -13,6 +13,7 @@ mod markdown;
 mod measurement;
 mod overlay;
 mod pages;
+mod paging;
 mod program;
 mod quiz;
 mod quiz_content;
