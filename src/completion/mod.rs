@@ -66,6 +66,9 @@ fn written(candidates: &[CompletionCandidate], shell: Shell) -> String {
         }
     });
     let rows: Vec<String> = rows.filter(|row| !row.contains(is_harmful)).collect();
+    if rows.is_empty() {
+        return String::new();
+    }
     // Bash is told to split at the vertical tab.
     rows.join(if shell == Shell::Bash { "\u{b}" } else { "\n" }) + "\n"
 }

@@ -5,6 +5,7 @@
 
 mod archetypes;
 mod completeness;
+mod completion;
 mod content;
 mod errors;
 mod house;
