@@ -53,13 +53,13 @@ impl Pager {
 #[must_use]
 pub fn reads_manual(page: &str, paged: bool) -> bool {
     let mut man = Command::new("man");
-    man.args(["-l", "-"]);
     let mut mandoc = Command::new("mandoc");
     if paged {
         mandoc.arg("-a");
     } else {
         man.args(["-P", "cat"]);
     }
+    man.args(["-l", "-"]);
     [man, mandoc].iter_mut().any(|reader| {
         // One that does not know these options says so, and the next one is asked.
         fed(reader.stderr(Stdio::null()), page).is_ok_and(|status| status.success())

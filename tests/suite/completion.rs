@@ -207,7 +207,7 @@ fn the_variable_alone_changes_nothing() {
 #[cfg(unix)]
 mod in_shells {
     use super::*;
-    use crate::paging::has;
+    use crate::program::has;
     use crate::seat::Home;
 
     /// Half of an option and of its value.

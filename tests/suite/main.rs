@@ -10,6 +10,7 @@ mod content;
 mod errors;
 mod house;
 mod json;
+mod manual;
 mod markdown;
 mod measurement;
 mod overlay;

@@ -2,10 +2,10 @@
 
 #![cfg(unix)]
 
-use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 
+use crate::program::has;
 use crate::seat::{Home, Seat};
 
 /// A pager, with arguments in quotes, that marks each line it is given.
@@ -117,18 +117,4 @@ fn the_result_of_a_sitting_is_not_paged_and_a_kept_one_is() {
     seat.kill();
     let again = shown(&mut home.sit(&format!("env {MARKS} tpm results show --why")));
     assert!(again.lines().all(|line| line.starts_with("| ")), "{again}");
-}
-
-/// Whether this machine has a program; a test that needs it says so where not.
-pub(crate) fn has(program: &str) -> bool {
-    let there = Command::new("sh").args(["-c", &format!("command -v {program}")]).output().unwrap();
-    if !there.status.success() {
-        skipped(program);
-    }
-    there.status.success()
-}
-
-#[expect(clippy::print_stderr, reason = "whoever runs the tests should know what was not tested")]
-fn skipped(program: &str) {
-    eprintln!("skipped: there is no `{program}` here");
 }
