@@ -76,7 +76,7 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
     (
         "man",
         &[
-            ("tpm man", "the page of `tpm`, at a terminal in the reader of manual pages"),
+            ("tpm man", "the page of `tpm`"),
             ("tpm man compare", "the page of a command"),
             ("tpm man results show", "the page of one of its commands"),
             ("tpm man > tpm.1", "the page as a file"),

@@ -149,3 +149,34 @@ impl Desk {
         self.known.before.last().is_some_and(|word| word == "--situation")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+    use crate::cli::Cli;
+
+    /// Numbers and codes that only who types them knows.
+    const NOT_OFFERED: &[&str] = &["COLUMNS", "CODE", "CARDS"];
+
+    fn not_offered(command: &Command) -> Vec<String> {
+        let open = command.get_arguments().filter(|arg| {
+            let takes_value = arg.get_num_args().is_some_and(|count| count.takes_values());
+            takes_value && arg.get::<ArgValueCompleter>().is_none() && arg.get_possible_values().is_empty()
+        });
+        let names = open.flat_map(|arg| arg.get_value_names().unwrap_or_default().iter());
+        let below = command.get_subcommands().flat_map(not_offered);
+        names.map(ToString::to_string).chain(below).collect()
+    }
+
+    #[test]
+    fn each_kind_of_value_is_offered_or_known_not_to_be() {
+        let known = Known { library: Library::default(), store: None, before: Vec::new() };
+        let forgotten: Vec<String> = not_offered(&offered(Cli::command(), known))
+            .into_iter()
+            .filter(|name| !NOT_OFFERED.contains(&name.as_str()))
+            .collect();
+        assert_eq!(forgotten, Vec::<String>::new());
+    }
+}
