@@ -1,6 +1,6 @@
 //! Manual pages, made from the same definitions as help.
 
-use std::io;
+use std::{io, mem};
 
 use anyhow::Result;
 use clap::Command;
@@ -56,9 +56,12 @@ const PREAMBLE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
 pub(crate) fn page(program: Command, path: &[String]) -> Result<String> {
     let mut program = program.disable_help_subcommand(true);
     program.build();
-    let command = found(&program, path)?;
+    let others = see_also(&program, path)?;
+    // Now every word of the path is known to name a command.
+    let below = |mut above: Command, word| above.find_subcommand_mut(word).map(mem::take).unwrap_or(above);
+    let command = path.iter().fold(program, below);
     let mut page = Vec::new();
-    heading(command).to_writer(&mut page)?;
+    heading(&command).to_writer(&mut page)?;
     write_definitions(command, &mut page)?;
     let mut roff = Roff::default();
     section(&mut roff, "EXAMPLES", &examples(path));
@@ -66,7 +69,7 @@ pub(crate) fn page(program: Command, path: &[String]) -> Result<String> {
     section(&mut roff, "ENVIRONMENT", ENVIRONMENT);
     section(&mut roff, "FILES", FILES);
     roff.control("SH", ["SEE ALSO"]);
-    roff.text([roman(see_also(&program, path)?)]);
+    roff.text([roman(others)]);
     roff.to_writer(&mut page)?;
     Ok(tidy(&String::from_utf8(page)?))
 }
@@ -93,11 +96,11 @@ fn heading(command: &Command) -> Roff {
 }
 
 /// What the definitions say.
-fn write_definitions(command: &Command, page: &mut Vec<u8>) -> io::Result<()> {
+fn write_definitions(mut command: Command, page: &mut Vec<u8>) -> io::Result<()> {
     let about = command.get_about().map(ToString::to_string).unwrap_or_default().replace('\n', " ");
-    let usage = command.clone().render_usage().to_string();
+    let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage:").trim().to_owned();
-    let command = command.clone().about(about).override_usage(usage).subcommand_help_heading("COMMANDS");
+    let command = command.about(about).override_usage(usage).subcommand_help_heading("COMMANDS");
     let command = command.mut_args(|arg| match arg.get_help_heading() {
         Some(_) => arg.help_heading("Global options"),
         None => arg,

@@ -29,18 +29,6 @@ impl Shell {
     pub fn named(name: &str) -> Option<Self> {
         Self::from_str(name, true).ok()
     }
-
-    /// What it is called on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Bash => "bash",
-            Self::Zsh => "zsh",
-            Self::Fish => "fish",
-            Self::Powershell => "powershell",
-            Self::Elvish => "elvish",
-        }
-    }
 }
 
 /// What `man` takes.

@@ -10,7 +10,7 @@ use anyhow::Result;
 use clap::Command;
 use clap_complete::CompletionCandidate;
 use clap_complete::engine::complete;
-use clap_complete::env::Shells;
+use clap_complete::env::{self, EnvCompleter as _};
 
 pub(crate) use self::line::Line;
 pub(crate) use self::values::Known;
@@ -27,12 +27,19 @@ const ZSH_AUTOLOAD: &str =
 /// The script that makes `shell` ask this program, by setting `variable`.
 ///
 /// # Errors
-/// When the library that writes scripts does not know the shell.
+/// When the script could not be written, which memory does not refuse.
 pub(crate) fn script(shell: Shell, variable: &str) -> Result<String> {
-    let known = Shells::builtins();
-    let writer = known.completer(shell.name()).ok_or_else(|| anyhow::anyhow!("no such shell"))?;
     let mut script = Vec::new();
-    writer.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script)?;
+    // By name, so that the answers of this library to its scripts are left out.
+    match shell {
+        Shell::Bash => env::Bash.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
+        Shell::Zsh => env::Zsh.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
+        Shell::Fish => env::Fish.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
+        Shell::Powershell => {
+            env::Powershell.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script)
+        }
+        Shell::Elvish => env::Elvish.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
+    }?;
     let script = String::from_utf8(script)?;
     let more = if shell == Shell::Zsh { ZSH_AUTOLOAD } else { "" };
     Ok(format!("{}\n{more}", script.trim()))

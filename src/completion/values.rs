@@ -27,15 +27,15 @@ type Offer = (String, String);
 /// What offers are made from.
 struct Desk {
     known: Known,
-    /// All commands with their arguments.
-    commands: Command,
+    /// The commands of the one whose manual page is asked for.
+    commands: Vec<Offer>,
 }
 
 /// The command, with what is offered for each of its arguments.
 pub(super) fn offered(mut command: Command, known: Known) -> Command {
     // Now every command has its arguments.
     command.build();
-    let desk = Arc::new(Desk { known, commands: command.clone() });
+    let desk = Arc::new(Desk { commands: commands(&command, &known.before), known });
     with_offers(command, &desk)
 }
 
@@ -51,7 +51,7 @@ fn with_offer(arg: Arg, desk: &Arc<Desk>) -> Arg {
         Some("WORDS") => situations,
         Some("NAME") => sections,
         Some("N") => results,
-        Some("COMMAND") => commands,
+        Some("COMMAND") => |desk| desk.commands.clone(),
         Some("DIR") => return arg.add(ArgValueCompleter::new(PathCompleter::dir())),
         Some("FILE") => return arg.add(ArgValueCompleter::new(PathCompleter::any())),
         _ => return arg,
@@ -131,10 +131,10 @@ fn results(desk: &Desk) -> Vec<Offer> {
     offers
 }
 
-/// The commands of the command that is named before.
-fn commands(desk: &Desk) -> Vec<Offer> {
-    let path = desk.known.before.iter().skip_while(|word| *word != "man").skip(1);
-    let found = path.fold(&desk.commands, |command, word| command.find_subcommand(word).unwrap_or(command));
+/// The commands of the command that is named after `man`.
+fn commands(program: &Command, before: &[String]) -> Vec<Offer> {
+    let path = before.iter().skip_while(|word| *word != "man").skip(1);
+    let found = path.fold(program, |command, word| command.find_subcommand(word).unwrap_or(command));
     let about = |command: &Command| command.get_about().map(ToString::to_string).unwrap_or_default();
     let commands = found.get_subcommands().filter(|command| command.get_name() != "help");
     commands.map(|command| (command.get_name().to_owned(), about(command))).collect()
