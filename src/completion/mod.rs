@@ -10,7 +10,7 @@ use anyhow::Result;
 use clap::Command;
 use clap_complete::CompletionCandidate;
 use clap_complete::engine::complete;
-use clap_complete::env::{self, EnvCompleter as _};
+use clap_complete::env::{Bash, Elvish, EnvCompleter as _, Fish, Powershell, Zsh};
 
 pub(crate) use self::line::Line;
 pub(crate) use self::values::Known;
@@ -32,13 +32,11 @@ pub(crate) fn script(shell: Shell, variable: &str) -> Result<String> {
     let mut script = Vec::new();
     // By name, so that the answers of this library to its scripts are left out.
     match shell {
-        Shell::Bash => env::Bash.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
-        Shell::Zsh => env::Zsh.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
-        Shell::Fish => env::Fish.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
-        Shell::Powershell => {
-            env::Powershell.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script)
-        }
-        Shell::Elvish => env::Elvish.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
+        Shell::Bash => Bash.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
+        Shell::Zsh => Zsh.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
+        Shell::Fish => Fish.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
+        Shell::Powershell => Powershell.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
+        Shell::Elvish => Elvish.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
     }?;
     let script = String::from_utf8(script)?;
     let more = if shell == Shell::Zsh { ZSH_AUTOLOAD } else { "" };
