@@ -52,7 +52,8 @@ impl Home {
 
     /// Sits down at a terminal of this size and types `line`.
     pub(crate) fn sit_at(&self, columns: u16, rows: u16, line: &str) -> Seat {
-        let script = format!("stty echo cols {columns} rows {rows}; exec {line}")
+        // The library gives the terminal a size of its own once the shell runs.
+        let script = format!("read ready; stty echo cols {columns} rows {rows}; exec {line}")
             .replace("tpm ", concat!(env!("CARGO_BIN_EXE_tpm"), " "));
         let mut command = Command::new("sh");
         command
@@ -66,7 +67,10 @@ impl Home {
             .env("XDG_STATE_HOME", self.path())
             .env("HOME", self.path());
         let session = OsSession::spawn(command).unwrap();
-        Seat { session, parser: Parser::new(size(rows), size(columns), 0), written: Vec::new() }
+        let parser = Parser::new(size(rows), size(columns), 0);
+        let mut seat = Seat { session, parser, written: Vec::new() };
+        seat.press("\n");
+        seat
     }
 }
 
