@@ -58,11 +58,10 @@ pub fn run(args: &[OsString]) -> Exit {
 
 /// What a shell can offer at the end of `line`.
 fn complete(line: &Line, shell: Shell) -> Exit {
-    let content = Settings::early(line.words()).content;
+    let content = Settings::early(line.words()).content.map(settings::at_home);
     let library = Library::open(content).unwrap_or_default();
     let store = settings::state_folder().map(Store::at);
-    let offers =
-        completion::offers(Cli::command(), line, Known { library, store, before: line.before() }, shell);
+    let offers = completion::offers(Cli::command(), line, Known { library, store }, shell);
     // A shell that has gone away needs no offers.
     let _ = terminal::write_out(&mut io::stdout().lock(), &offers);
     Exit::Done

@@ -117,6 +117,14 @@ pub(crate) fn tab() -> Option<Tab> {
     Some(Tab { shell, at })
 }
 
+/// The path as a shell would hand it over, which has not happened to a line that is
+/// still being typed.
+#[must_use]
+pub(crate) fn at_home(path: PathBuf) -> PathBuf {
+    let in_home = path.strip_prefix("~").ok().and_then(|rest| Some(etcetera::home_dir().ok()?.join(rest)));
+    in_home.unwrap_or(path)
+}
+
 /// The pager that `PAGER` names, or `less`; none where standard output is not a
 /// terminal, or text is to be shown as it is.
 fn pager() -> Option<Pager> {

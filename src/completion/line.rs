@@ -41,7 +41,7 @@ impl Line {
     }
 
     /// The words before it.
-    pub(crate) fn before(&self) -> Vec<String> {
+    pub(super) fn before(&self) -> Vec<String> {
         self.words[..self.at].iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect()
     }
 }

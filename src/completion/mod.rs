@@ -27,7 +27,7 @@ const ZSH_AUTOLOAD: &str =
 /// The script that makes `shell` ask this program, by setting `variable`.
 ///
 /// # Errors
-/// When the script could not be written, which memory does not refuse.
+/// When the library writes something that is not text.
 pub(crate) fn script(shell: Shell, variable: &str) -> Result<String> {
     let mut script = Vec::new();
     // By name, so that the answers of this library to its scripts are left out.
@@ -45,7 +45,7 @@ pub(crate) fn script(shell: Shell, variable: &str) -> Result<String> {
 
 /// What can stand at the end of `line`, as the script of `shell` reads it.
 pub(crate) fn offers(command: Command, line: &Line, known: Known, shell: Shell) -> String {
-    let mut command = values::offered(command, known);
+    let mut command = values::offered(command, known, line);
     let found = complete(&mut command, line.words().to_vec(), line.at(), None).unwrap_or_default();
     let is_option = |candidate: &CompletionCandidate| candidate.get_value().as_encoded_bytes()[..1] == *b"-";
     let mut found: Vec<CompletionCandidate> =
@@ -62,7 +62,7 @@ fn written(candidates: &[CompletionCandidate], shell: Shell) -> String {
     let rows = candidates.iter().map(|candidate| {
         let value = candidate.get_value().to_string_lossy();
         let help = candidate.get_help().map(ToString::to_string).unwrap_or_default();
-        let help = help.lines().next().unwrap_or_default().to_owned();
+        let help = help.lines().next().unwrap_or_default().replace(char::is_control, "");
         match shell {
             Shell::Bash => line::escaped(&value),
             Shell::Elvish => value.into_owned(),

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use clap::{Arg, Command};
 use clap_complete::{ArgValueCompleter, CompletionCandidate, PathCompleter};
 
+use super::Line;
 use crate::commands::explain;
-use crate::content::{Id, Library};
+use crate::content::{Id, Library, Title};
 use crate::store::{Numbered, Store};
 
 /// What is known when a line is completed.
@@ -17,8 +18,6 @@ pub(crate) struct Known {
     pub library: Library,
     /// The results kept here.
     pub store: Option<Store>,
-    /// The words before the one that is typed.
-    pub before: Vec<String>,
 }
 
 /// What to type, and what it is.
@@ -26,17 +25,25 @@ type Offer = (String, String);
 
 /// What offers are made from.
 struct Desk {
-    known: Known,
+    library: Library,
+    store: Option<Store>,
+    /// The words before the one that is typed.
+    before: Vec<String>,
+    /// What is typed of it, in lower case.
+    typed: String,
     /// The commands of the one whose manual page is asked for.
     commands: Vec<Offer>,
 }
 
 /// The command, with what is offered for each of its arguments.
-pub(super) fn offered(mut command: Command, known: Known) -> Command {
+pub(super) fn offered(mut command: Command, known: Known, line: &Line) -> Command {
     // Now every command has its arguments.
     command.build();
-    let desk = Arc::new(Desk { commands: commands(&command, &known.before), known });
-    with_offers(command, &desk)
+    let before = line.before();
+    let commands = commands(&command, &before);
+    let Known { library, store } = known;
+    let typed = line.current().to_string_lossy().to_lowercase();
+    with_offers(command, &Arc::new(Desk { library, store, before, typed, commands }))
 }
 
 fn with_offers(command: Command, desk: &Arc<Desk>) -> Command {
@@ -57,7 +64,7 @@ fn with_offer(arg: Arg, desk: &Arc<Desk>) -> Arg {
         _ => return arg,
     };
     let desk = Arc::clone(desk);
-    arg.add(ArgValueCompleter::new(move |typed: &OsStr| fitting(offers(&desk), typed, &desk.known.before)))
+    arg.add(ArgValueCompleter::new(move |typed: &OsStr| fitting(offers(&desk), typed, &desk.before)))
 }
 
 /// The offers that begin with what is typed, and were not made use of before.
@@ -71,23 +78,33 @@ fn fitting(offers: Vec<Offer>, typed: &OsStr, before: &[String]) -> Vec<Completi
     offers.into_iter().filter(fits).map(candidate).collect()
 }
 
-/// All that can be explained but titles, of which there are too many to choose from.
+/// All that can be explained.
 fn topics(desk: &Desk) -> Vec<Offer> {
-    let library = &desk.known.library;
+    let library = &desk.library;
     let topic = |id: Id| {
         let summary = library.topic_head(&id).map(|head| head.summary);
         (id.to_string(), summary.unwrap_or_default())
     };
     let topics = library.topic_ids().unwrap_or_default().into_iter().map(topic);
     let all = [("all".to_owned(), "everything".to_owned())];
-    role_offers(library).chain(topics).chain(all).collect()
+    or_titles(desk, role_offers(library).chain(topics).chain(all).collect(), |_| true)
 }
 
 fn roles(desk: &Desk) -> Vec<Offer> {
     if desk.asks_for_situation() {
         return Vec::new();
     }
-    role_offers(&desk.known.library).collect()
+    or_titles(desk, role_offers(&desk.library).collect(), |title| title.role.is_some())
+}
+
+/// The offers; where none begins with what is typed, titles from postings, of which
+/// there are too many to offer them always.
+fn or_titles(desk: &Desk, offers: Vec<Offer>, fits: fn(&Title) -> bool) -> Vec<Offer> {
+    if offers.iter().any(|(value, _)| value.starts_with(&desk.typed)) {
+        return offers;
+    }
+    let titles = desk.library.titles().map(|file| file.titles).unwrap_or_default().into_iter().filter(fits);
+    titles.map(|title| (title.id.to_string(), title.title)).collect()
 }
 
 fn role_offers(library: &Library) -> impl Iterator<Item = Offer> {
@@ -102,19 +119,19 @@ fn situations(desk: &Desk) -> Vec<Offer> {
     if !desk.asks_for_situation() {
         return Vec::new();
     }
-    let situations = desk.known.library.situations().map(|file| file.situations).unwrap_or_default();
+    let situations = desk.library.situations().map(|file| file.situations).unwrap_or_default();
     situations.into_iter().map(|situation| (situation.id.to_string(), situation.title)).collect()
 }
 
 /// The sections of the pages that are named before.
 fn sections(desk: &Desk) -> Vec<Offer> {
-    let sections = explain::sections(&desk.known.library, &desk.known.before);
+    let sections = explain::sections(&desk.library, &desk.before);
     sections.into_iter().map(|(id, heading)| (id.to_string(), heading)).collect()
 }
 
 fn results(desk: &Desk) -> Vec<Offer> {
-    let results = desk.known.store.as_ref().map(Store::glance).unwrap_or_default();
-    let bands = desk.known.library.quiz_results().map(|words| words.bands).unwrap_or_default();
+    let results = desk.store.as_ref().map(Store::glance).unwrap_or_default();
+    let bands = desk.library.quiz_results().map(|words| words.bands).unwrap_or_default();
     let described = |result: &Numbered| {
         let band = bands.iter().find(|band| band.id == result.kept.band);
         let band = band.map_or(result.kept.band.as_str(), |band| &band.name);
@@ -142,11 +159,11 @@ fn commands(program: &Command, before: &[String]) -> Vec<Offer> {
 
 impl Desk {
     fn typed(&self, word: &str) -> bool {
-        self.known.before.iter().any(|typed| typed == word)
+        self.before.iter().any(|typed| typed == word)
     }
 
     fn asks_for_situation(&self) -> bool {
-        self.known.before.last().is_some_and(|word| word == "--situation")
+        self.before.last().is_some_and(|word| word == "--situation")
     }
 }
 
@@ -155,7 +172,7 @@ mod tests {
     use clap::CommandFactory as _;
 
     use super::*;
-    use crate::cli::Cli;
+    use crate::cli::{Cli, Shell};
 
     /// Numbers and codes that only who types them knows.
     const NOT_OFFERED: &[&str] = &["COLUMNS", "CODE", "CARDS"];
@@ -172,8 +189,9 @@ mod tests {
 
     #[test]
     fn each_kind_of_value_is_offered_or_known_not_to_be() {
-        let known = Known { library: Library::default(), store: None, before: Vec::new() };
-        let forgotten: Vec<String> = not_offered(&offered(Cli::command(), known))
+        let known = Known { library: Library::default(), store: None };
+        let line = Line::handed_over(Shell::Fish, None, &["tpm".into(), "--".into()]).unwrap();
+        let forgotten: Vec<String> = not_offered(&offered(Cli::command(), known, &line))
             .into_iter()
             .filter(|name| !NOT_OFFERED.contains(&name.as_str()))
             .collect();
