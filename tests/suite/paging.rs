@@ -2,9 +2,6 @@
 
 #![cfg(unix)]
 
-use std::thread::sleep;
-use std::time::Duration;
-
 use crate::program::has;
 use crate::seat::{Home, Seat};
 
@@ -92,10 +89,7 @@ fn ctrl_c_is_for_the_pager() {
         let mut seat = home.sit(&format!("env {environment} tpm explain pm"));
         seat.until(":");
         seat.press("\x03");
-        // The terminal forgets what is typed together with Ctrl-C.
-        sleep(Duration::from_millis(300));
-        seat.press("G");
-        seat.until("(END)");
+        seat.press_until("G", "(END)");
         seat.press("q");
         assert_eq!(seat.status(), 0, "{environment}");
         assert!(seat.echoes() && !seat.hides_cursor(), "{environment}");

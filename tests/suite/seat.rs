@@ -118,6 +118,19 @@ impl Seat {
         self.session.flush().unwrap();
     }
 
+    /// Presses `keys` until the screen shows `text`: a terminal forgets what is typed
+    /// together with Ctrl-C.
+    #[track_caller]
+    pub(crate) fn press_until(&mut self, keys: &str, text: &str) {
+        let begun = Instant::now();
+        while !self.screen().contains(text) {
+            assert!(begun.elapsed() < PATIENCE, "no `{text}` on the screen:\n{}", self.screen());
+            self.press(keys);
+            let pressed = Instant::now();
+            while pressed.elapsed() < Duration::from_millis(300) && self.read() {}
+        }
+    }
+
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {
         self.parser.screen_mut().set_size(size(rows), size(columns));
         self.session.get_process_mut().set_window_size(columns, rows).unwrap();
