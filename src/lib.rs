@@ -6,10 +6,12 @@ mod checking;
 pub mod cli;
 pub mod commands;
 pub mod comparison;
+mod completion;
 pub mod content;
 pub mod document;
 mod exit;
 mod findings;
+mod manual;
 mod problem;
 mod prompt;
 pub mod quiz;
@@ -25,15 +27,17 @@ use anyhow::{Context as _, Result};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 
-use self::cli::{Cli, Command, ContentArgs, Format, QuizArgs, ResultsArgs, ScoreArgs};
+use self::cli::{Cli, Command, ContentArgs, Format, ManArgs, QuizArgs, ResultsArgs, ScoreArgs, Shell};
 use self::commands::Page;
 use self::commands::quiz::{Place, Shown, Sitting, Turn};
+use self::completion::{Known, Line};
 use self::content::Library;
 use self::document::{Block, Document, Text};
 pub use self::exit::Exit;
 use self::problem::Problem;
 use self::prompt::Ended;
 use self::settings::Settings;
+use self::store::Store;
 use self::terminal::Stream;
 
 /// Help is easier to read in lines no longer than this.
@@ -42,12 +46,28 @@ const HELP_WIDTH: usize = 100;
 /// Runs the command line `args`, the program's name first.
 #[must_use]
 pub fn run(args: &[OsString]) -> Exit {
+    if let Some(tab) = settings::tab()
+        && let Some(line) = Line::handed_over(tab.shell, tab.at, args)
+    {
+        return complete(&line, tab.shell);
+    }
     if let Ok(cli) = Cli::try_parse_from(args) {
         let settings = Settings::resolve(&cli.options);
         return execute(&cli, &settings).unwrap_or_else(|error| report(&error, &settings));
     }
     let settings = Settings::early(args);
     answer_parser(args, &settings).unwrap_or_else(|error| report(&error, &settings))
+}
+
+/// What a shell can offer at the end of `line`.
+fn complete(line: &Line, shell: Shell) -> Exit {
+    let content = Settings::early(line.words()).content.map(settings::at_home);
+    let library = Library::open(content).unwrap_or_default();
+    let store = settings::state_folder().map(Store::at);
+    let offers = completion::offers(Cli::command(), line, Known { library, store }, shell);
+    // A shell that has gone away needs no offers.
+    let _ = terminal::write_out(&mut io::stdout().lock(), &offers);
+    Exit::Done
 }
 
 fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
@@ -63,6 +83,8 @@ fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
         },
         Some(Command::Results(args)) => return results(&library, args, format, settings),
         Some(Command::Content(args)) => return manage_content(&library, args, format, settings),
+        Some(Command::Completions(args)) => completion::script(args.shell, settings::TAB_VARIABLE)?,
+        Some(Command::Man(args)) => return manual(args, settings),
         None => written(commands::overview::run(&library)?, format, settings)?,
         Some(Command::Explain(args))
             if args.topics.is_empty() && args.section.is_none() && !args.brief && !args.sources =>
@@ -76,7 +98,7 @@ fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
             written(commands::compare::run(&library, args, wants_sources(args.sources))?, format, settings)?
         }
     };
-    print(&text)?;
+    show(&text, settings)?;
     Ok(Exit::Done)
 }
 
@@ -110,7 +132,7 @@ fn results(library: &Library, args: &ResultsArgs, format: Format, settings: &Set
         Shown::Forgot(count) => format!("Deleted {count} results.\n"),
         Shown::Ended(ended) => return Ok(exit_of(ended)),
     };
-    print(&text)?;
+    show(&text, settings)?;
     Ok(Exit::Done)
 }
 
@@ -182,6 +204,23 @@ fn written(page: impl Page, format: Format, settings: &Settings) -> Result<Strin
     Ok(text)
 }
 
+/// A manual page: as readers expect it at a terminal, and as it is in a pipe.
+fn manual(args: &ManArgs, settings: &Settings) -> Result<Exit> {
+    let page = manual::page(Cli::command(), &args.command)?;
+    if !settings.stdout.is_terminal || !terminal::reads_manual(&page, settings.pager.is_some()) {
+        show(&page, settings)?;
+    }
+    Ok(Exit::Done)
+}
+
+/// Writes a result, through the pager where it is taller than the terminal.
+fn show(text: &str, settings: &Settings) -> Result<()> {
+    if settings.pager.as_ref().is_some_and(|pager| pager.shows(text)) {
+        return Ok(());
+    }
+    print(text)
+}
+
 fn print(text: &str) -> Result<()> {
     terminal::write_out(&mut io::stdout().lock(), text).with_context(|| {
         Problem::world("the result could not be written", "check the disk or the program that reads it")
@@ -203,7 +242,7 @@ fn answer_parser(args: &[OsString], settings: &Settings) -> Result<Exit> {
     }
     let rendered = error.render();
     let text = if settings.stdout.color { rendered.ansi().to_string() } else { rendered.to_string() };
-    print(&format!("{}\n", text.trim_end()))?;
+    show(&format!("{}\n", text.trim_end()), settings)?;
     Ok(Exit::Done)
 }
 

@@ -9,13 +9,16 @@ use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use etcetera::BaseStrategy as _;
-use terminal_size::{Width, terminal_size_of};
+use terminal_size::{Height, Width, terminal_size_of};
 
-use crate::cli::{ColorChoice, Format, GlobalOptions};
-use crate::terminal::Stream;
+use crate::cli::{ColorChoice, Format, GlobalOptions, Shell};
+use crate::terminal::{Pager, Stream};
 
 /// Columns of a line where nothing says otherwise.
 const DEFAULT_WIDTH: usize = 80;
+
+/// What a shell's script sets to have what is typed completed.
+pub(crate) const TAB_VARIABLE: &str = "TPM_COMPLETE";
 
 /// What holds for a whole run.
 #[derive(Debug, Clone)]
@@ -33,6 +36,17 @@ pub(crate) struct Settings {
     pub can_ask: bool,
     /// Whether the terminal can only write line after line.
     pub dumb: bool,
+    /// What tall text is read in; none where nobody reads it page by page.
+    pub pager: Option<Pager>,
+}
+
+/// A shell that runs the program to complete what is typed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Tab {
+    /// The shell.
+    pub shell: Shell,
+    /// Which word is completed, where the shell says so; else the last one.
+    pub at: Option<usize>,
 }
 
 impl Settings {
@@ -42,7 +56,8 @@ impl Settings {
         let content = options.content.clone().or_else(|| non_empty("TPM_CONTENT").map(PathBuf::from));
         let (stdout, stderr) = streams(options.color, options.width.map(usize::from));
         let can_ask = stderr.is_terminal && io::stdin().is_terminal();
-        Self { content, quiet: options.quiet, stdout, stderr, can_ask, dumb: is_dumb() }
+        let pager = if options.no_pager || is_dumb() { None } else { pager() };
+        Self { content, quiet: options.quiet, stdout, stderr, can_ask, dumb: is_dumb(), pager }
     }
 
     /// What the streams can show, judged before the arguments are parsed: for
@@ -56,7 +71,8 @@ impl Settings {
         };
         let width = value_of(args, "--width").and_then(|width| width.parse().ok());
         let content = value_of(args, "--content").map(PathBuf::from);
-        let options = GlobalOptions { format: Format::Text, color, width, content, quiet: false };
+        let no_pager = args.iter().take_while(|arg| *arg != "--").any(|arg| arg == "--no-pager");
+        let options = GlobalOptions { format: Format::Text, color, width, content, no_pager, quiet: false };
         Self::resolve(&options)
     }
 }
@@ -90,6 +106,40 @@ fn wants_color(choice: ColorChoice, is_terminal: bool) -> bool {
         ColorChoice::Auto if is_dumb() => false,
         ColorChoice::Auto => is_terminal,
     }
+}
+
+/// Whether a shell runs the program to complete what is typed.
+#[must_use]
+pub(crate) fn tab() -> Option<Tab> {
+    let name = non_empty(TAB_VARIABLE)?;
+    let shell = Shell::named(name.to_str()?)?;
+    let at = non_empty("_CLAP_COMPLETE_INDEX").and_then(|at| at.to_str()?.parse().ok());
+    Some(Tab { shell, at })
+}
+
+/// The path as a shell would hand it over, which has not happened to a line that is
+/// still being typed.
+#[must_use]
+pub(crate) fn at_home(path: PathBuf) -> PathBuf {
+    let in_home = path.strip_prefix("~").ok().and_then(|rest| Some(etcetera::home_dir().ok()?.join(rest)));
+    in_home.unwrap_or(path)
+}
+
+/// The pager that `PAGER` names, or `less`; none where standard output is not a
+/// terminal, or text is to be shown as it is.
+fn pager() -> Option<Pager> {
+    let (Width(columns), Height(rows)) =
+        terminal_size_of(io::stdout()).filter(|_| io::stdout().is_terminal())?;
+    let words = match env::var_os("PAGER") {
+        Some(line) => shlex::split(line.to_str()?)?,
+        None if cfg!(windows) => return None,
+        None => ["less", "-FIRX"].map(str::to_owned).to_vec(),
+    };
+    let shows_all = words.is_empty() || words == [""] || words == ["cat"];
+    let configures_less = env::var_os("LESS").is_none();
+    let size = (usize::from(columns), usize::from(rows));
+    let (columns, rows) = Some(size).filter(|size| !shows_all && size.0 > 0 && size.1 > 0)?;
+    Some(Pager { words, configures_less, columns, rows })
 }
 
 /// The folder in which answers and results are kept; none where there is no home.

@@ -3,6 +3,7 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
+use crate::cli::EXAMPLES;
 use crate::problem::{Choice, Problem};
 
 /// The problem that the parser met.
@@ -12,11 +13,12 @@ pub(crate) fn problem(error: &Error) -> Problem {
     Problem::usage(what, help)
         .or_choose("Did you mean", suggestions(error))
         .or_choose("Possible values", values(error, ContextKind::ValidValue))
+        .or_choose("In your shell", install_lines(error))
 }
 
 fn what(error: &Error) -> String {
     let argument = one(error, ContextKind::InvalidArg).unwrap_or_default();
-    let argument = argument.split([' ', '=']).next().unwrap_or_default();
+    let argument = argument.split([' ', '=']).next().unwrap_or_default().trim_matches(['<', '>']);
     let value = one(error, ContextKind::InvalidValue).unwrap_or_default();
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
@@ -35,9 +37,19 @@ fn what(error: &Error) -> String {
             }
             format!("`{argument}` and `{prior}` cannot be used together")
         }
+        ErrorKind::MissingRequiredArgument => format!("`{argument}` is missing"),
         ErrorKind::InvalidUtf8 => "an argument is not valid UTF-8".to_owned(),
         _ => first_line(error),
     }
+}
+
+/// Where no shell is named: what to type in each.
+fn install_lines(error: &Error) -> Vec<Choice> {
+    let missing = error.kind() == ErrorKind::MissingRequiredArgument;
+    let shell = missing && one(error, ContextKind::InvalidArg).is_some_and(|argument| argument == "<SHELL>");
+    let examples = EXAMPLES.iter().filter(|(name, _)| shell && *name == "completions");
+    let lines = examples.flat_map(|(_, lines)| *lines);
+    lines.map(|(line, place)| ((*line).to_owned(), (*place).to_owned())).collect()
 }
 
 /// What a number has to be; the parser names it only in a sentence of its own.

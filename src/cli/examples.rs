@@ -69,4 +69,26 @@ pub const EXAMPLES: &[(&str, &[Example])] = &[
             ("tpm content schema role", "for editors and other programs"),
         ],
     ),
+    (
+        "completions",
+        &[
+            ("source <(tpm completions bash)", "Bash: in ~/.bashrc"),
+            ("source <(tpm completions zsh)", "Zsh: in ~/.zshrc, after compinit"),
+            ("tpm completions fish | source", "fish: in ~/.config/fish/config.fish"),
+            (
+                "tpm completions powershell | Out-String | Invoke-Expression",
+                "PowerShell: in the file that $PROFILE names",
+            ),
+            ("eval (tpm completions elvish | slurp)", "Elvish: in ~/.config/elvish/rc.elv"),
+        ],
+    ),
+    (
+        "man",
+        &[
+            ("tpm man", "the page of `tpm`"),
+            ("tpm man compare", "the page of a command"),
+            ("tpm man results show", "the page of one of its commands"),
+            ("tpm man > tpm.1", "the page as a file"),
+        ],
+    ),
 ];

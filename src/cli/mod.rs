@@ -3,6 +3,7 @@
 mod content;
 mod examples;
 mod lazy;
+mod shell;
 
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use self::content::{ContentAction, ContentArgs};
 pub use self::examples::{EXAMPLES, Example};
 pub use self::lazy::Lazy;
+pub use self::shell::{CompletionsArgs, ManArgs, Shell};
 
 /// Help shows examples before the list of options.
 const TEMPLATE: &str = "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
@@ -65,6 +67,10 @@ pub struct GlobalOptions {
     #[arg(long, global = true, value_name = "DIR", help = CONTENT_HELP)]
     pub content: Option<PathBuf>,
 
+    /// Do not show long text in a pager
+    #[arg(long, global = true)]
+    pub no_pager: bool,
+
     /// Leave out hints on what to type next
     #[arg(short, long, global = true)]
     pub quiet: bool,
@@ -96,6 +102,14 @@ pub enum Command {
     /// Check, write out or describe what the program says
     #[command(help_template = TEMPLATE)]
     Content(Lazy<ContentArgs>),
+
+    /// Let your shell complete what you type
+    #[command(help_template = TEMPLATE)]
+    Completions(Lazy<CompletionsArgs>),
+
+    /// Show the manual page, of `tpm` or of a command
+    #[command(help_template = TEMPLATE)]
+    Man(Lazy<ManArgs>),
 }
 
 /// What `quiz` takes.

@@ -75,18 +75,22 @@ impl Store {
 
     /// Reads a file; one that is damaged is set aside under another name.
     fn read<T: DeserializeOwned>(path: &Path) -> Read<T> {
-        let Ok(facts) = fs::metadata(path) else { return Read::Gone };
-        let small = facts.is_file() && facts.len() <= FILE_LIMIT;
-        let value = if small {
-            fs::read_to_string(path).ok().and_then(|text| serde_json::from_str(&text).ok())
-        } else {
-            None
-        };
-        if let Some(value) = value {
+        if let Some(value) = Self::peek(path) {
             return Read::Whole(value);
+        }
+        if fs::metadata(path).is_err() {
+            return Read::Gone;
         }
         let aside = free_name(path);
         if fs::rename(path, &aside).is_ok() { Read::Damaged(aside) } else { Read::Gone }
+    }
+
+    /// Reads a file and leaves it alone, whatever is in it.
+    fn peek<T: DeserializeOwned>(path: &Path) -> Option<T> {
+        let facts = fs::metadata(path).ok()?;
+        let small = facts.is_file() && facts.len() <= FILE_LIMIT;
+        let text = small.then(|| fs::read_to_string(path).ok()).flatten()?;
+        serde_json::from_str(&text).ok()
     }
 
     /// The files of a folder that end in `.json`, by name.

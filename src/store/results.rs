@@ -94,6 +94,13 @@ impl Store {
         (results, damaged)
     }
 
+    /// The results that can be read, the oldest first. Nothing is set aside.
+    #[must_use]
+    pub fn glance(&self) -> Vec<Numbered> {
+        let whole = self.files(FOLDER).into_iter().filter_map(|path| Some((Self::peek(&path)?, path)));
+        whole.enumerate().map(|(at, (kept, path))| Numbered { number: at + 1, kept, path }).collect()
+    }
+
     /// Deletes a result.
     ///
     /// # Errors

@@ -1,9 +1,11 @@
 //! What a stream can show, the styles text is painted in, and writing it out.
 
 mod output;
+mod pager;
 mod style;
 
 pub use output::write_out;
+pub use pager::{Pager, reads_manual};
 pub use style::{Style, paint};
 
 /// What one output stream can show. Decided once, in `settings`.

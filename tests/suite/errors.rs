@@ -60,6 +60,11 @@ fn sections_and_situations() {
 #[test]
 fn wrong_arguments() {
     fails(2, "tpm explian tpm");
+    fails(2, "tpm completions");
+    fails(2, "tpm completions ksh");
+    fails(2, "tpm results forget");
+    fails(2, "tpm man nosuch");
+    fails(2, "tpm man results nosuch");
     fails(2, "tpm xyzzy");
     fails(2, "tpm --width 5");
     fails(2, "tpm --width wide");

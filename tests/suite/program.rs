@@ -69,3 +69,18 @@ pub(crate) fn split(line: &str) -> Vec<String> {
     }
     words
 }
+
+/// Whether this machine has a program; a test that needs it says so where not.
+pub(crate) fn has(program: &str) -> bool {
+    let there = std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default())
+        .any(|folder| folder.join(program).is_file());
+    if !there {
+        skipped(program);
+    }
+    there
+}
+
+#[expect(clippy::print_stderr, reason = "whoever runs the tests should know what was not tested")]
+fn skipped(program: &str) {
+    eprintln!("skipped: there is no `{program}` here");
+}

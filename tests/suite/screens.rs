@@ -39,6 +39,8 @@ fn help() {
     screen("tpm --help --width 40");
     screen("tpm --help --width 120");
     screen("tpm score -h");
+    screen("tpm completions --help");
+    screen("tpm man -h");
     screen("tpm explain -h --color always");
     screen("tpm --version");
 }

@@ -64,6 +64,7 @@ impl Home {
             .env("LANG", "C.UTF-8")
             .env("TERM", "xterm-256color")
             .env("NO_COLOR", "1")
+            .env("PAGER", "cat")
             .env("XDG_STATE_HOME", self.path())
             .env("HOME", self.path());
         let mut session = OsSession::spawn(command).unwrap();
@@ -114,6 +115,19 @@ impl Seat {
     pub(crate) fn press(&mut self, keys: &str) {
         self.session.write_all(keys.as_bytes()).unwrap();
         self.session.flush().unwrap();
+    }
+
+    /// Presses `keys` until the screen shows `text`: a terminal forgets what is typed
+    /// together with Ctrl-C.
+    #[track_caller]
+    pub(crate) fn press_until(&mut self, keys: &str, text: &str) {
+        let begun = Instant::now();
+        while !self.screen().contains(text) {
+            assert!(begun.elapsed() < PATIENCE, "no `{text}` on the screen:\n{}", self.screen());
+            self.press(keys);
+            let pressed = Instant::now();
+            while pressed.elapsed() < Duration::from_millis(300) && self.read() {}
+        }
     }
 
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) {

@@ -12,7 +12,9 @@ use unicode_width::UnicodeWidthStr;
 /// What a terminal of so many columns shows when a shell runs `line` in it.
 fn shown(columns: u16, line: &str) -> String {
     let program = env!("CARGO_BIN_EXE_tpm");
-    let script = format!("stty cols {columns} rows 24 -onlcr; tpm() {{ {program} \"$@\"; }}; {line}");
+    // The library gives the terminal a size of its own once the shell runs.
+    let script =
+        format!("read ready; stty cols {columns} rows 24 -onlcr; tpm() {{ {program} \"$@\"; }}; {line}");
     let mut command = Command::new("sh");
     let path = std::env::var_os("PATH").unwrap_or_default();
     command
@@ -20,9 +22,11 @@ fn shown(columns: u16, line: &str) -> String {
         .env_clear()
         .env("PATH", path)
         .env("LANG", "C.UTF-8")
-        .env("TERM", "xterm-256color");
+        .env("TERM", "xterm-256color")
+        .env("PAGER", "cat");
     let mut session = Session::spawn(command).unwrap();
     session.set_expect_timeout(Some(Duration::from_secs(20)));
+    session.send_line("").unwrap();
     let captured = session.expect(Eof).unwrap();
     String::from_utf8(captured.as_bytes().to_vec()).unwrap()
 }

@@ -189,6 +189,15 @@ fn everything(library: &Library) -> Result<Vec<(EntryKind, Id)>> {
     Ok(names.entries().iter().map(|entry| (entry.kind.clone(), entry.id.clone())).collect())
 }
 
+/// The sections of the pages with these ids, each as what to type and its heading.
+/// A page that cannot be read has none.
+#[must_use]
+pub fn sections(library: &Library, topics: &[String]) -> Vec<(Id, String)> {
+    let known = topics.iter().filter_map(|topic| by_id(library, topic));
+    let articles = known.filter_map(|(kind, id)| Some(explained(library, &kind, &id).ok()?.1));
+    articles.flat_map(|article| article.sections).map(|section| (section.id, section.heading)).collect()
+}
+
 fn explained(library: &Library, kind: &EntryKind, id: &str) -> Result<(Entry, Article)> {
     Ok(match kind {
         EntryKind::Role => {

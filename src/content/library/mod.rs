@@ -1,10 +1,10 @@
 mod files;
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
@@ -20,7 +20,7 @@ use crate::problem::Problem;
 #[derive(Debug, Default)]
 pub struct Library {
     overlay: Option<PathBuf>,
-    bundle: OnceCell<Bundle>,
+    bundle: OnceLock<Bundle>,
 }
 
 impl Library {
@@ -35,7 +35,7 @@ impl Library {
                 "give a folder laid out like the built-in content, for example with `roles/em.yaml` in it",
             )
             .into()),
-            _ => Ok(Self { overlay, bundle: OnceCell::new() }),
+            _ => Ok(Self { overlay, bundle: OnceLock::new() }),
         }
     }
 

@@ -1,0 +1,163 @@
+//! Manual pages, made from the same definitions as help.
+
+use std::{io, mem};
+
+use anyhow::Result;
+use clap::Command;
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, bold, roman};
+
+use crate::cli::EXAMPLES;
+use crate::problem::{Choice, Problem};
+
+/// A term and what it means.
+type Row = (&'static str, &'static str);
+
+const EXIT_STATUS: &[Row] = &[
+    ("0", "Done, also when the reader of a pipe left early."),
+    ("1", "It could not be done, for example on a full disk."),
+    ("2", "Wrong usage, or an unknown name."),
+    ("130", "Interrupted with Ctrl-C."),
+];
+
+const ENVIRONMENT: &[Row] = &[
+    ("TPM_CONTENT", "A folder of content, like --content."),
+    ("XDG_STATE_HOME", "Where the quiz keeps answers and results, in a folder tpm."),
+    (
+        "PAGER",
+        "The program that shows text taller than the terminal; empty or cat for none. Without it, less.",
+    ),
+    ("LESS", "Options of less; without it, FIRX."),
+    ("NO_COLOR", "Set and not empty: no color."),
+    ("CLICOLOR_FORCE, FORCE_COLOR", "Set and not 0: color in a pipe too."),
+    ("CLICOLOR", "Set to 0: no color."),
+    ("TERM", "Set to dumb: no color, no pager, and the quiz in plain lines."),
+    ("COLUMNS", "Columns in a line; --width beats it."),
+    ("LC_ALL, LC_CTYPE, LANG", "Without UTF-8 in the first one set, pictures are drawn in ASCII."),
+];
+
+const FILES: &[Row] = &[
+    ("~/.local/state/tpm/results/", "Results of the quiz, a file each. tpm results forget deletes them."),
+    ("~/.local/state/tpm/unfinished/", "Answers of runs through the quiz that were left."),
+];
+
+/// When the commands were last changed. The day of the build would make two builds
+/// differ.
+const DATE: &str = "2026-11-25";
+
+/// What the library writes before each part; once is enough.
+const PREAMBLE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
+
+/// The page of the command that `path` names, in the language of manual pages; of
+/// the whole program where it names none.
+///
+/// # Errors
+/// When there is no such command.
+pub(crate) fn page(program: Command, path: &[String]) -> Result<String> {
+    let mut program = program.disable_help_subcommand(true);
+    program.build();
+    let others = see_also(&program, path)?;
+    // Now every word of the path is known to name a command.
+    let below = |mut above: Command, word| above.find_subcommand_mut(word).map(mem::take).unwrap_or(above);
+    let command = path.iter().fold(program, below);
+    let mut page = Vec::new();
+    heading(&command).to_writer(&mut page)?;
+    write_definitions(command, &mut page)?;
+    let mut roff = Roff::default();
+    section(&mut roff, "EXAMPLES", &examples(path));
+    section(&mut roff, "EXIT STATUS", EXIT_STATUS);
+    section(&mut roff, "ENVIRONMENT", ENVIRONMENT);
+    section(&mut roff, "FILES", FILES);
+    roff.control("SH", ["SEE ALSO"]);
+    roff.text([roman(others)]);
+    roff.to_writer(&mut page)?;
+    Ok(tidy(&String::from_utf8(page)?))
+}
+
+fn found<'a>(program: &'a Command, path: &[String]) -> Result<&'a Command, Problem> {
+    let step = |command: &'a Command, word: &String| {
+        let names = command.get_subcommands().map(|command| -> Choice {
+            (command.get_name().to_owned(), command.get_about().map(ToString::to_string).unwrap_or_default())
+        });
+        command.find_subcommand(word).ok_or_else(|| {
+            let help = "`tpm man` is the page of the whole program";
+            Problem::usage(format!("`{}` has no command `{word}`", name(command).replace('-', " ")), help)
+                .or_choose("Commands", names.collect())
+        })
+    };
+    path.iter().try_fold(program, step)
+}
+
+fn heading(command: &Command) -> Roff {
+    let source = concat!("tpm ", env!("CARGO_PKG_VERSION"));
+    let mut roff = Roff::default();
+    roff.control("TH", [name(command).to_uppercase().as_str(), "1", DATE, source, "User Commands"]);
+    roff
+}
+
+/// What the definitions say.
+fn write_definitions(mut command: Command, page: &mut Vec<u8>) -> io::Result<()> {
+    let about = command.get_about().map(ToString::to_string).unwrap_or_default().replace('\n', " ");
+    let usage = command.render_usage().to_string();
+    let usage = usage.trim_start_matches("Usage:").trim().to_owned();
+    let command = command.about(about).override_usage(usage).subcommand_help_heading("COMMANDS");
+    let command = command.mut_args(|arg| match arg.get_help_heading() {
+        Some(_) => arg.help_heading("Global options"),
+        None => arg,
+    });
+    let has_commands = command.has_subcommands();
+    let man = Man::new(command);
+    man.render_name_section(page)?;
+    man.render_synopsis_section(page)?;
+    man.render_description_section(page)?;
+    man.render_options_section(page)?;
+    if has_commands { man.render_subcommands_section(page) } else { Ok(()) }
+}
+
+/// The page without repetitions and doubled spaces, and with what is to be typed in
+/// bold, where help has it in backticks.
+fn tidy(page: &str) -> String {
+    let page = page.replace(PREAMBLE, "").replace(".br\n\n.br\n", ".sp\n");
+    let lines = page.lines().map(|line| {
+        let parts: Vec<&str> = line.split('`').collect();
+        let is_paired = parts.len() % 2 == 1;
+        let part = |(at, part): (usize, &&str)| match at % 2 {
+            1 if is_paired => format!("\\fB{part}\\fR"),
+            _ => (*part).to_owned(),
+        };
+        parts.iter().enumerate().map(part).chain(["\n".to_owned()]).collect::<String>()
+    });
+    PREAMBLE.to_owned() + &lines.collect::<String>()
+}
+
+fn section(roff: &mut Roff, heading: &str, rows: &[Row]) {
+    if rows.is_empty() {
+        return;
+    }
+    roff.control("SH", [heading]);
+    for (term, text) in rows {
+        roff.control("TP", []);
+        roff.text([bold(*term)]);
+        roff.text([roman(*text)]);
+    }
+}
+
+/// The examples of the command; for a command's command those that begin with it.
+fn examples(path: &[String]) -> Vec<Row> {
+    let of = path.first().map_or("tpm", String::as_str);
+    let begins = |line: &str| path.len() < 2 || line.starts_with(&format!("tpm {}", path.join(" ")));
+    let found = EXAMPLES.iter().filter(|(name, _)| *name == of).flat_map(|(_, examples)| *examples);
+    found.filter(|(line, _)| begins(line)).copied().collect()
+}
+
+/// The pages of the commands above and below the one that `path` names.
+fn see_also(program: &Command, path: &[String]) -> Result<String, Problem> {
+    let above = (0..path.len()).map(|depth| found(program, &path[..depth])).collect::<Result<Vec<_>, _>>()?;
+    let others = above.into_iter().chain(found(program, path)?.get_subcommands());
+    Ok(others.map(|other| format!("{}(1)", name(other))).collect::<Vec<_>>().join(", "))
+}
+
+/// The name of the page, as in `tpm-results-show`.
+fn name(command: &Command) -> &str {
+    command.get_display_name().unwrap_or_else(|| command.get_name())
+}
