@@ -78,6 +78,19 @@ fn five_roles_are_compared_four_at_a_time() {
 }
 
 #[test]
+fn the_quiz_keeps_to_its_four_roles_and_says_so() {
+    let folder = with_files(&[("roles/em.yaml", &engineering_manager())]);
+    let line = "tpm quiz --answers S1-25QZ2-1YKQF";
+    let shown = run_over(folder.path(), line).ok();
+    let left_out = "  Not compared  EM. The choices were written for PM, PgM, PjM, TPM only.\n";
+    assert!(shown.contains(left_out), "{shown}");
+    let plain = crate::program::run(line).ok();
+    assert!(!plain.contains("Not compared"), "{plain}");
+    let json = format!("{line} --format json");
+    assert_eq!(run_over(folder.path(), &json).ok(), crate::program::run(&json).ok());
+}
+
+#[test]
 fn a_role_without_first_moves_says_so() {
     let text = engineering_manager();
     let (before, rest) = text.split_once("\nsituations:").unwrap();
