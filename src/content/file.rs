@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::Read as _;
 use std::path::Path;
 
-use super::diagnosis::Mark;
+use super::flaw::Mark;
 
 /// The largest content file that is read, in bytes.
 const LARGEST: u64 = 1 << 20;

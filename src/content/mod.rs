@@ -8,6 +8,7 @@ mod comparison;
 pub(crate) mod diagnosis;
 mod fact;
 mod file;
+mod flaw;
 mod index;
 mod kind;
 mod library;

@@ -10,20 +10,10 @@ use tpm::content::FileKind;
 
 use crate::content::{folder, yaml_files};
 use crate::json::{assert_valid, validator};
-use crate::program::{Run, program, run, run_with, split};
+use crate::program::{Run, program, run, run_with, split, with_files};
 
 fn run_in(folder: &Path, line: &str) -> Run {
     run_with(program().args(&split(line)[1..]).current_dir(folder), line)
-}
-
-fn with_files(files: &[(&str, String)]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
 }
 
 fn content_of(path: &str) -> String {
@@ -73,15 +63,15 @@ fn mistakes() -> TempDir {
     );
     let items = content_of("quiz/items.yaml").replacen("text: \"I enjoy", "text: \"I never enjoy", 1);
     with_files(&[
-        ("roles/em.yaml", em),
-        ("roles/pm.yaml", pm),
-        ("topics/week.yaml", week),
-        ("topics/day.yaml", day),
-        ("topics/skills.yaml", content_of("topics/skills.yaml")),
-        ("quiz/items.yaml", items),
-        ("rols/qa.yaml", String::new()),
-        ("titles.yml", String::new()),
-        ("notes.txt", String::new()),
+        ("roles/em.yaml", &em),
+        ("roles/pm.yaml", &pm),
+        ("topics/week.yaml", &week),
+        ("topics/day.yaml", &day),
+        ("topics/skills.yaml", &content_of("topics/skills.yaml")),
+        ("quiz/items.yaml", &items),
+        ("rols/qa.yaml", ""),
+        ("titles.yml", ""),
+        ("notes.txt", ""),
     ])
 }
 
@@ -117,7 +107,7 @@ fn every_required_field_that_is_left_out_is_named() {
     for name in schema["required"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()) {
         let mut value: serde_yaml::Value = serde_yaml::from_str(&week).unwrap();
         value.as_mapping_mut().unwrap().remove(name).unwrap();
-        let folder = with_files(&[("topics/week.yaml", serde_yaml::to_string(&value).unwrap())]);
+        let folder = with_files(&[("topics/week.yaml", &serde_yaml::to_string(&value).unwrap())]);
         let run = run_in(folder.path(), "tpm content check .");
         assert!(run.stdout.contains(&format!("error: the field `{name}` is missing")), "{run}");
         assert_eq!(run.status, Some(1));

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use tpm::content::Library;
 
 use crate::content::folder;
-use crate::program::{Run, program, run_with, split};
+use crate::program::{Run, program, run_with, split, with_files};
 
 /// A fifth role made from a built-in one.
 fn engineering_manager() -> String {
@@ -21,16 +21,6 @@ fn engineering_manager() -> String {
     let start = named.find("\naliases:").unwrap() + 1;
     let end = start + named[start..].find('\n').unwrap();
     format!("{}aliases: [people lead]{}", &named[..start], &named[end..])
-}
-
-fn with_files(files: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
 }
 
 fn run_over(folder: &Path, line: &str) -> Run {

@@ -1,7 +1,10 @@
 //! Running the program with a cleared environment.
 
 use std::fmt;
+use std::fs;
 use std::process::{Command, Output};
+
+use tempfile::TempDir;
 
 /// What a run left behind.
 pub(crate) struct Run {
@@ -83,4 +86,15 @@ pub(crate) fn has(program: &str) -> bool {
 #[expect(clippy::print_stderr, reason = "whoever runs the tests should know what was not tested")]
 fn skipped(program: &str) {
     eprintln!("skipped: there is no `{program}` here");
+}
+
+/// A new folder with these files in it.
+pub(crate) fn with_files(files: &[(&str, &str)]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
 }

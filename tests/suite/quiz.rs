@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::json::{assert_valid, validator};
-use crate::program::{Run, program, run, run_with, split};
+use crate::program::{Run, program, run, run_with, split, with_files};
 
 /// A whole sheet: each item of the form answered by a rule of its place.
 fn sheet(form: &str) -> Value {
@@ -34,12 +34,6 @@ fn letter_of(scenario: &Value, role: &str) -> String {
     options.iter().find(|option| option["role"] == role).unwrap()["letter"].as_str().unwrap().to_owned()
 }
 
-fn in_folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    files.iter().for_each(|(name, text)| fs::write(folder.path().join(name), text).unwrap());
-    folder
-}
-
 fn run_in(folder: &TempDir, line: &str) -> Run {
     run_with(program().args(&split(line)[1..]).current_dir(folder.path()), line)
 }
@@ -61,7 +55,7 @@ fn the_form_shows_itself() {
 #[test]
 fn a_result_in_every_view() {
     for form in ["short", "full"] {
-        let folder = in_folder(&[("answers.json", &sheet(form).to_string())]);
+        let folder = with_files(&[("answers.json", &sheet(form).to_string())]);
         let line = "tpm quiz --answers-file answers.json";
         screen(&format!("result_{form}"), &run_in(&folder, line));
         screen(&format!("result_{form}_40"), &run_in(&folder, &format!("{line} --width 40")));
@@ -74,7 +68,7 @@ fn a_result_in_every_view() {
 #[test]
 fn the_answer_code_gives_the_same_result() {
     for form in ["short", "full"] {
-        let folder = in_folder(&[("answers.json", &sheet(form).to_string())]);
+        let folder = with_files(&[("answers.json", &sheet(form).to_string())]);
         let result = run_in(&folder, "tpm quiz --answers-file answers.json --format json").ok();
         let code =
             serde_json::from_str::<Value>(&result).unwrap()["answer_code"].as_str().unwrap().to_owned();
@@ -87,7 +81,7 @@ fn the_answer_code_gives_the_same_result() {
 fn yaml_json_and_standard_input_give_the_same_result() {
     let sheet = sheet("full");
     let yaml = serde_yaml::to_string(&sheet).unwrap();
-    let folder = in_folder(&[("answers.json", &sheet.to_string()), ("answers.yaml", &yaml)]);
+    let folder = with_files(&[("answers.json", &sheet.to_string()), ("answers.yaml", &yaml)]);
     let from_json = run_in(&folder, "tpm quiz --answers-file answers.json --format json").ok();
     assert_eq!(run_in(&folder, "tpm quiz --answers-file answers.yaml --format json").ok(), from_json);
     let input = fs::File::open(folder.path().join("answers.yaml")).unwrap();
@@ -100,7 +94,7 @@ fn yaml_json_and_standard_input_give_the_same_result() {
 fn wrong_answers_are_reported_all_at_once() {
     let wrong = r#"{"form":"full","key_version":1,"answers":{"order-1":6,"order-2":"4","order-1":3,"late-parts":"aa",
         "concepts":4,"gives-orders":"yes","nothing":1,"systems-1":2.5,"people-1":[3],"people-2":true,"people-3":null}}"#;
-    let folder = in_folder(&[
+    let folder = with_files(&[
         ("wrong.json", wrong),
         ("version.yaml", "form: short\nkey_version: 9\nanswers: {order-1: 3}\n"),
         ("form.yaml", "form: long\nanswers: {}\n"),
@@ -153,7 +147,7 @@ fn score(input: &[u8]) -> Run {
 #[test]
 fn a_batch_gives_the_bytes_of_the_quiz() {
     let (full, short) = (sheet("full").to_string(), sheet("short").to_string());
-    let folder = in_folder(&[("full.json", &full), ("short.json", &short)]);
+    let folder = with_files(&[("full.json", &full), ("short.json", &short)]);
     let of_quiz = |name: &str| run_in(&folder, &format!("tpm quiz --answers-file {name} --format json")).ok();
     assert_eq!(
         score(format!("{full}\n{short}\n\n{full}").as_bytes()).ok(),

@@ -1,7 +1,7 @@
 //! Ranges as bars.
 
 use super::super::{Range, Ranges};
-use super::part::Ids;
+use super::ids::Ids;
 
 /// Ranges on one scale.
 pub(super) struct Bars<'a> {

@@ -5,6 +5,7 @@
 //! for it: headings get their anchors, labels their texts, pictures their places.
 
 mod bars;
+mod ids;
 mod outline;
 mod part;
 mod quote;

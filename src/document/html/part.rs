@@ -3,8 +3,9 @@
 use askama::Template;
 use askama::filters::HtmlSafe;
 
-use super::super::{Block, Item, Mark, Matrix, Overlap, PART_OF_PICTURE, Table, Text, anchor};
+use super::super::{Block, Item, Mark, Matrix, Overlap, PART_OF_PICTURE, Table, Text};
 use super::bars::Bars;
+use super::ids::Ids;
 use super::outline::Outline;
 use super::quote::Quote;
 use super::text::Inline;
@@ -77,40 +78,9 @@ pub(super) struct Labeled<'a> {
     pub(super) texts: Vec<Inline<'a>>,
 }
 
-/// Anchors that are given out once each.
-#[derive(Default)]
-pub(super) struct Ids {
-    given: Vec<String>,
-}
-
-impl Ids {
-    /// The anchor of a heading; a second one of the same name gets a number.
-    fn heading(&mut self, text: &str) -> String {
-        let name = Some(anchor(text)).filter(|name| !name.is_empty());
-        self.once(name.as_deref().unwrap_or("part"))
-    }
-
-    /// An anchor within a picture.
-    pub(super) fn picture(&mut self) -> String {
-        self.once("picture")
-    }
-
-    fn once(&mut self, name: &str) -> String {
-        let mut id = name.to_owned();
-        let mut number = 1;
-        while self.given.contains(&id) {
-            number += 1;
-            id = format!("{name}-{number}");
-        }
-        self.given.push(id.clone());
-        id
-    }
-}
-
 /// The parts of the page.
 pub(super) fn parts<'a>(blocks: &'a [Block], outline: &Outline) -> Vec<Part<'a>> {
-    // The template has an anchor of its own.
-    let mut ids = Ids { given: vec!["contents".to_owned()] };
+    let mut ids = Ids::default();
     blocks.iter().flat_map(|block| part(block, outline, &mut ids)).collect()
 }
 

@@ -1,7 +1,7 @@
 //! The overlap of two to four sets, as circles or ellipses.
 
 use super::super::Overlap;
-use super::part::Ids;
+use super::ids::Ids;
 
 /// A picture of overlapping sets, ready to be drawn.
 pub(super) struct Venn<'a> {
