@@ -112,7 +112,15 @@ impl Seat {
         self.session.get_process().get_echo().unwrap()
     }
 
+    /// Types keys once the program listens: what comes sooner is echoed into the
+    /// screen by the terminal.
+    #[track_caller]
     pub(crate) fn press(&mut self, keys: &str) {
+        let begun = Instant::now();
+        while self.echoes() {
+            assert!(begun.elapsed() < PATIENCE, "nobody listens:\n{}", self.screen());
+            self.read();
+        }
         self.session.write_all(keys.as_bytes()).unwrap();
         self.session.flush().unwrap();
     }
