@@ -125,11 +125,16 @@ fn results(library: &Library, args: &ResultsArgs, format: Format, settings: &Set
         Shown::List(page) => written(page, format, settings)?,
         Shown::Result(page) => written(*page, format, settings)?,
         Shown::Change(page) => written(page, format, settings)?,
-        // A plan is a file to fill in, so its text is Markdown.
-        Shown::Plan(page) if format == Format::Text => written(page, Format::Markdown, settings)?,
+        // Away from a terminal a plan is a file to fill in, so its text is Markdown.
+        Shown::Plan(page) if format == Format::Text && !settings.stdout.is_terminal => {
+            written(page, Format::Markdown, settings)?
+        }
         Shown::Plan(page) => written(page, format, settings)?,
-        Shown::Forgot(1) => "Deleted 1 result.\n".to_owned(),
-        Shown::Forgot(count) => format!("Deleted {count} results.\n"),
+        Shown::Forgot { deleted: 1, left: 0 } => "Deleted 1 result.\n".to_owned(),
+        Shown::Forgot { deleted: 1, .. } => {
+            "Deleted 1 result. Those after it now have a number less: `tpm results` lists them.\n".to_owned()
+        }
+        Shown::Forgot { deleted, .. } => format!("Deleted {deleted} results.\n"),
         Shown::Ended(ended) => return Ok(exit_of(ended)),
     };
     show(&text, settings)?;

@@ -9,11 +9,19 @@ use crate::problem::{Choice, Problem};
 /// The problem that the parser met.
 pub(crate) fn problem(error: &Error) -> Problem {
     let what = what(error);
-    let help = "`tpm --help` shows what can be typed, `tpm COMMAND --help` the options of a command";
-    Problem::usage(what, help)
+    Problem::usage(what, help(error))
         .or_choose("Did you mean", suggestions(error))
         .or_choose("Possible values", values(error, ContextKind::ValidValue))
         .or_choose("In your shell", install_lines(error))
+}
+
+/// The help of the command that was typed.
+fn help(error: &Error) -> String {
+    let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
+    let words = usage.split_whitespace().skip_while(|word| *word != "tpm");
+    let command: Vec<&str> = words.take_while(|word| word.starts_with(char::is_alphabetic)).collect();
+    let command = if command.is_empty() { "tpm".to_owned() } else { command.join(" ") };
+    format!("`{command} --help` shows what can be typed")
 }
 
 fn what(error: &Error) -> String {
@@ -24,7 +32,22 @@ fn what(error: &Error) -> String {
         ErrorKind::InvalidSubcommand => {
             format!("`{}` is not a command", one(error, ContextKind::InvalidSubcommand).unwrap_or_default())
         }
-        ErrorKind::UnknownArgument => format!("there is no option `{argument}` here"),
+        ErrorKind::UnknownArgument if argument.starts_with('-') => {
+            format!("there is no option `{argument}` here")
+        }
+        ErrorKind::UnknownArgument => format!("`{argument}` is one word too many here"),
+        ErrorKind::WrongNumberOfValues => {
+            let number = |kind| match error.get(kind) {
+                Some(ContextValue::Number(number)) => *number,
+                _ => 0,
+            };
+            let (wanted, given) =
+                (number(ContextKind::ExpectedNumValues), number(ContextKind::ActualNumValues));
+            format!(
+                "{wanted} values belong here, and there {} {given}",
+                if given == 1 { "is" } else { "are" }
+            )
+        }
         ErrorKind::InvalidValue if value.is_empty() => format!("`{argument}` needs a value"),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             format!("`{value}` is not a value for `{argument}`{}", range(argument))

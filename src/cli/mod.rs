@@ -59,7 +59,7 @@ pub struct GlobalOptions {
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: ColorChoice,
 
-    /// Columns in a line, 20 to 1000 [default: the terminal's, or 80]
+    /// Columns in a line, 20 to 1000; text keeps within 40 to 100 of them [default: the terminal's, or 80]
     #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
     pub width: Option<u16>,
 

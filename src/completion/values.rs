@@ -140,7 +140,8 @@ fn results(desk: &Desk) -> Vec<Offer> {
     let described = |result: &Numbered| {
         let band = bands.iter().find(|band| band.id == result.kept.band);
         let band = band.map_or(result.kept.band.as_str(), |band| &band.name);
-        format!("{}, {} form: {band}", result.kept.day(), result.kept.form)
+        let fit = result.kept.fit.map(|fit| format!(", fit {:.0}", fit.exact)).unwrap_or_default();
+        format!("{}, {} form: {band}{fit}", result.kept.day(), result.kept.form)
     };
     let mut offers: Vec<Offer> =
         results.iter().map(|result| (result.number.to_string(), described(result))).collect();

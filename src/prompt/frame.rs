@@ -144,6 +144,11 @@ fn hints(view: &View) -> &'static str {
     }
 }
 
+/// The key that goes back: where `b` is an answer, another one.
+pub(super) fn back_of(view: &View) -> &'static str {
+    if matches!(view.ask, Ask::Scenario { .. }) { "left arrow" } else { "b" }
+}
+
 /// `7 of 24, about 5 min left`, with a bar where there is room.
 fn progress(view: &View, stream: Stream) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few minutes")]

@@ -227,8 +227,8 @@ impl Prompt {
                 Some(remark) => format!("\n{}\n", frame::words_of(remark, view)),
                 None => format!("\n{}", frame::plain(view, self.stream())),
             };
-            let keys = frame::keys_of(view);
-            return write(&format!("{text}Press {keys} (b back, s skip, ? help, q leave): "));
+            let (keys, back) = (frame::keys_of(view), frame::back_of(view));
+            return write(&format!("{text}Press {keys} ({back} back, s skip, ? help, q leave): "));
         }
         let lines = frame::screen(view, remark, self.stream(), self.rows());
         let last = lines.len().saturating_sub(1);

@@ -78,6 +78,18 @@ impl Store {
         (None, damaged)
     }
 
+    /// Forgets all runs that are not being answered at this moment.
+    pub fn forget_unfinished(&self) {
+        for path in self.files(FOLDER) {
+            let name = path.file_stem().and_then(|name| name.to_str());
+            let Some(lock) = name.and_then(|name| self.lock(name)) else { continue };
+            // What is not there needs no forgetting.
+            let _ = fs::remove_file(&path);
+            let _ = fs::remove_file(path.with_extension("lock"));
+            drop(lock);
+        }
+    }
+
     fn lock(&self, name: &str) -> Option<File> {
         let lock = private_file(&self.unfinished(name, "lock")).ok()?;
         lock.try_lock().ok().map(|()| lock)

@@ -134,7 +134,10 @@ fn the_content_is_written_out_to_the_byte_and_found_whole() {
     );
     let checked = run_in(home.path(), "tpm content check mine").ok();
     assert!(checked.contains(": nothing to put right.\n"), "{checked}");
-    assert_eq!(checked.matches("is the same as the built-in one").count(), yaml_files().len());
+    assert!(
+        checked.contains(&format!("{} files are the same as built in.", yaml_files().len())),
+        "{checked}"
+    );
     shown("export_again", &run_in(home.path(), "tpm content export mine"));
     fs::write(mine.join("index.yaml"), "x").unwrap();
     fs::write(mine.join("own.txt"), "x").unwrap();

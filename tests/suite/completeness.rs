@@ -15,7 +15,7 @@ const FRAME: &str = "Question Image Owns Does Decides Does not decide Scope Hori
     Nearest role Seen at Ask depends it depends Looks like If not For example To start Title \
     Roles More Next Sources Side by side Who leads what What they share Only Shared Pair What each does first \
     leads shares supports not involved stays out nothing only both \
-    Share Percent Part of the picture They share of the activities that one or both lead or share None of these belongs to all of them All s own Mere support does not count";
+    Share Percent Part of the picture Of the activities that one of them leads or shares belong to both none belongs to all s own Helping out does not count";
 
 #[test]
 fn every_word_of_the_text_is_in_the_json() {

@@ -93,7 +93,7 @@ fn the_short_form_goes_on_to_the_full_one() {
     seat.until(" of 41");
     seat.press("q");
     assert_eq!(seat.status(), 0);
-    seat.until("Saved, 12 of 41 answered.");
+    seat.until("Saved, 12 of 41 done.");
 
     // Later, a new run is offered the same answers.
     let mut seat = home.sit("tpm quiz --new");
@@ -123,7 +123,7 @@ fn back_skip_leave_and_go_on() {
     seat.until("think of a normal week");
     seat.press("q");
     assert_eq!(seat.status(), 0);
-    seat.until("Saved, 5 of 41 answered. To go on: tpm quiz --resume");
+    seat.until("Saved, 5 of 41 done. To go on: tpm quiz --resume");
 
     assert_eq!(home.kept("unfinished").len(), 2);
 }
@@ -168,7 +168,7 @@ fn ctrl_c_saves_and_leaves_a_clean_terminal() {
     seat.press("\x03");
     assert_eq!(seat.status(), 130);
     assert!(seat.echoes() && !seat.hides_cursor());
-    seat.until("Saved, 1 of 41 answered.");
+    seat.until("Saved, 1 of 41 done.");
 
     // In a menu, which hides the cursor.
     let mut seat = home.sit("tpm quiz");
@@ -197,7 +197,7 @@ fn a_kill_after_any_answer_loses_nothing() {
     }
     seat.until("11 of 41");
     seat.press("q");
-    seat.until("Saved, 10 of 41 answered.");
+    seat.until("Saved, 10 of 41 done.");
 }
 
 #[test]
@@ -220,7 +220,7 @@ fn a_second_quiz_does_not_take_the_first_ones_answers() {
     first.press("3");
     first.until("4 of 41");
     first.press("q");
-    first.until("Saved, 3 of 41 answered.");
+    first.until("Saved, 3 of 41 done.");
     assert_eq!(first.status(), 0);
 }
 

@@ -129,13 +129,19 @@ impl Page<'_> {
         let total: usize = overlap.regions.iter().map(|region| region.activities.len()).sum();
         let shared = overlap.shared_by_all().len();
         let share = match (shared, overlap.roles.len()) {
-            (0, _) => format!("None of these {total} activities belongs to all of them."),
-            (_, 2) => {
-                format!("They share {shared} of the {total} activities that one or both lead or share.")
+            (0, _) => {
+                format!("Of the {total} activities that one of them leads or shares, none belongs to all.")
             }
-            _ => format!("All of them share {shared} of these {total} activities."),
+            (_, 2) => {
+                format!(
+                    "Of the {total} activities that one of them leads or shares, {shared} belong to both."
+                )
+            }
+            _ => {
+                format!("Of the {total} activities that one of them leads or shares, {shared} belong to all.")
+            }
         };
-        document.paragraph(format!("{share} Mere support does not count."));
+        document.paragraph(format!("{share} Helping out does not count."));
         document.push(picture(overlap, |id| self.abbreviation(id)));
         let mut rows = vec![("Shared".to_owned(), self.labels(overlap.shared_by_all()))];
         for role in &overlap.roles {

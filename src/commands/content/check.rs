@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::checking::{Origin, Report};
+use crate::checking::{Origin, Overlaid, Report};
 use crate::commands::Page;
 use crate::content::Library;
 use crate::document::{Block, Document, Text};
@@ -58,16 +58,22 @@ impl Page for CheckPage {
             }
         };
         document.paragraph(format!("{} checked: {found}.", counted(*files, "file")));
-        if !overlay.is_empty() {
+        let own: Vec<&Overlaid> = overlay.iter().filter(|file| file.origin != Origin::Repeats).collect();
+        if !own.is_empty() {
             let origin = |origin| match origin {
                 Origin::Replaces => Text::from("takes the place of the built-in one"),
-                Origin::Repeats => {
-                    Text::from("is the same as the built-in one; delete it to get later corrections")
-                }
-                Origin::Adds => Text::from("is added"),
+                Origin::Adds | Origin::Repeats => Text::from("is added"),
             };
-            let rows = overlay.iter().map(|file| (file.path.clone(), origin(file.origin)));
+            let rows = own.iter().map(|file| (file.path.clone(), origin(file.origin)));
             document.push(Block::Labeled(rows.collect()));
+        }
+        let same = overlay.len() - own.len();
+        if same > 0 {
+            let are = if same == 1 { "is" } else { "are" };
+            let files = counted(same, "file");
+            document.paragraph(format!(
+                "{files} {are} the same as built in. Delete what you leave alone, and it gets later corrections."
+            ));
         }
         document.push(Block::Next { commands: vec![self.next()], always: false });
         document

@@ -3,6 +3,7 @@
 mod form;
 mod growth;
 mod page;
+mod remarks;
 mod sitting;
 mod why;
 
@@ -173,6 +174,11 @@ impl ResultPage {
             scorer,
             accepted,
         })
+    }
+
+    /// The result in a line.
+    pub(super) fn headline(&self) -> String {
+        page::headline(self)
     }
 
     /// The three cards that suit the result.

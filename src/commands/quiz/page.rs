@@ -37,16 +37,8 @@ pub(super) fn document(page: &ResultPage) -> Document {
 
 /// The first screen.
 fn summary(page: &ResultPage, document: &mut Document) {
-    let band = band_words(page);
-    let fit = page.outcome.scores.fit.filter(|_| page.outcome.band != Band::Withheld).map(whole_numbers);
-    document.heading(
-        1,
-        match fit {
-            Some((score, low, high)) => format!("{}: fit {score}, likely {low} to {high}", band.name),
-            None => band.name.clone(),
-        },
-    );
-    document.paragraph(band.text.as_str());
+    document.heading(1, headline(page));
+    document.paragraph(band_words(page).text.as_str());
     if !page.outcome.flags.is_empty() {
         document.push(Block::Bullets(
             page.outcome.flags.iter().map(|flag| Item::new(flag_words(page, flag))).collect(),
@@ -65,6 +57,16 @@ fn summary(page: &ResultPage, document: &mut Document) {
         document.paragraph(page.words.sharpen.as_str());
     }
     document.paragraph(Text::default().then(&page.words.limits, Style::Faint));
+}
+
+/// The band, and the fit with its range unless it is withheld.
+pub(super) fn headline(page: &ResultPage) -> String {
+    let band = &band_words(page).name;
+    let fit = page.outcome.scores.fit.filter(|_| page.outcome.band != Band::Withheld).map(whole_numbers);
+    match fit {
+        Some((score, low, high)) => format!("{band}: fit {score}, likely {low} to {high}"),
+        None => band.clone(),
+    }
 }
 
 fn band_words(page: &ResultPage) -> &NamedText {
@@ -151,7 +153,7 @@ pub(super) fn signal_name(page: &ResultPage, signal: usize) -> &str {
 
 /// What to do, by fit and readiness.
 fn advice(page: &ResultPage) -> Option<&str> {
-    let ready = page.outcome.readiness.map(|readiness| readiness.standing >= ReadinessStanding::Growing);
+    let ready = page.outcome.readiness.map(|readiness| readiness.standing == ReadinessStanding::Ready);
     let id = match (page.outcome.band, ready) {
         (Band::Withheld, _) => return None,
         (Band::Strong | Band::Promising, Some(true)) => "both-high",
@@ -171,8 +173,22 @@ fn signals(page: &ResultPage, document: &mut Document) {
         let figures = format!("{score:.0}, likely {low} to {high}");
         Range { label: signal_name(page, at).to_owned(), figures, low, high, point: Some(whole(score)) }
     };
-    let ranges = scored(page).map(range).collect();
-    document.push(Block::Ranges(Ranges { headings: ["Signal", "Score"], top: "100", ranges }));
+    let ranges: Vec<Range> = scored(page).map(range).collect();
+    if !ranges.is_empty() {
+        document.push(Block::Ranges(Ranges { headings: ["Signal", "Score"], top: "100", ranges }));
+    }
+    let unscored: Vec<&str> = page
+        .outcome
+        .scores
+        .signals
+        .iter()
+        .enumerate()
+        .filter(|(_, signal)| signal.score.is_none())
+        .map(|(at, _)| signal_name(page, at))
+        .collect();
+    if !unscored.is_empty() {
+        document.paragraph(format!("Without a score, for too few answers: {}.", unscored.join("; ")));
+    }
     let meaning = |(at, score, _): (usize, f64, Standing)| {
         let words = page.words.signals.iter().find(|words| words.id == page.form().signals[at])?;
         let text = match score {

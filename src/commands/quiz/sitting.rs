@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use anyhow::Result;
 use serde_json::Value;
 
+use super::remarks::{farewell, length, note, nothing_to_resume};
 use super::{ResultPage, asked, left_out, no_answers};
 use crate::cli::QuizArgs;
 use crate::content::Library;
-use crate::document::{Block, Document, Style, Text};
-use crate::problem::Problem;
+use crate::document::{Block, Document, Text};
 use crate::prompt::{Ended, Prompt};
 use crate::quiz::answers::Answers;
 use crate::quiz::form::{Form, FormKind};
@@ -51,8 +51,9 @@ pub(crate) struct Sitting<'a> {
 
 enum Stage {
     Opening,
-    /// A result was shown, for this session.
-    Shown(Box<Session>, bool),
+    /// A result was shown, for this session; whether it is near a border, and its
+    /// headline.
+    Shown(Box<Session>, bool, String),
     Over,
 }
 
@@ -84,7 +85,7 @@ impl<'a> Sitting<'a> {
     pub(crate) fn turn(&mut self) -> Result<Turn> {
         let begun = match std::mem::replace(&mut self.stage, Stage::Over) {
             Stage::Opening => self.opening()?,
-            Stage::Shown(session, near_border) => self.more(*session, near_border)?,
+            Stage::Shown(session, near_border, headline) => self.more(*session, near_border, &headline)?,
             Stage::Over => Ended::Left,
         };
         match begun {
@@ -145,7 +146,8 @@ impl<'a> Sitting<'a> {
             return Ok(Ended::Done(Some((session, Some(run)))));
         }
         let go_on = format!(
-            "Go on: {} of {} answered on {}",
+            "Go on with the {} form: {} of {} done on {}",
+            session.form().kind.name(),
             session.asked(),
             session.questions(),
             saved.started.get(..10).unwrap_or_default()
@@ -173,7 +175,7 @@ impl<'a> Sitting<'a> {
             ("Keys".to_owned(), Text::from("1 to 5, or the letter beside an answer. No Enter is needed.")),
             (
                 String::new(),
-                Text::from("b or left arrow goes back, s skips, ? explains, q saves and leaves."),
+                Text::from("b goes back (left arrow, where b is an answer), s skips, q saves and leaves."),
             ),
             ("Not for".to_owned(), Text::from(words.not_for)),
             ("Kept".to_owned(), Text::from(format!("{} {}", words.private, self.where_kept()))),
@@ -251,6 +253,9 @@ impl<'a> Sitting<'a> {
             ended => {
                 let failed = keep(&session);
                 self.prompt.say(&farewell(&session, run.is_some() && failed.is_none()))?;
+                if session.asked() == 0 {
+                    run.into_iter().for_each(Run::forget);
+                }
                 return Ok(Turn::Over(if ended == Ended::Left { Ended::Done(()) } else { ended }));
             }
         }
@@ -260,7 +265,7 @@ impl<'a> Sitting<'a> {
         }
         if self.shows_results {
             let near_border = is_near_border(page.form(), &page.outcome);
-            self.stage = Stage::Shown(Box::new(session), near_border);
+            self.stage = Stage::Shown(Box::new(session), near_border, page.headline());
         }
         Ok(Turn::Result(Box::new(page)))
     }
@@ -282,7 +287,7 @@ impl<'a> Sitting<'a> {
     }
 
     /// After a result: the rest of the full form, or a few more items.
-    fn more(&self, mut session: Session, near_border: bool) -> Result<Ended<Begun>> {
+    fn more(&self, mut session: Session, near_border: bool, headline: &str) -> Result<Ended<Begun>> {
         let offer = if session.form().kind == FormKind::Short {
             let full = Form::load(self.library, FormKind::Full)?;
             session = Session::extended(full, session.form(), session.answers());
@@ -295,6 +300,10 @@ impl<'a> Sitting<'a> {
         } else {
             return Ok(Ended::Left);
         };
+        // The beginning of the page has moved off the screen.
+        let mut page = Document::default();
+        page.heading(1, headline);
+        self.prompt.say(&page)?;
         Ok(match self.prompt.choose("What next", &[offer, "Leave".to_owned()])? {
             Ended::Done(0) => {
                 let run = self.begin()?;
@@ -304,13 +313,6 @@ impl<'a> Sitting<'a> {
             Ended::Interrupted => Ended::Interrupted,
         })
     }
-}
-
-/// How many questions are left, and how long they take.
-fn length(session: &Session) -> String {
-    let minutes = session.minutes_left().round().max(1.0);
-    let unit = if minutes > 1.0 { "minutes" } else { "minute" };
-    format!("{} questions, about {minutes:.0} {unit}", session.questions() - session.asked())
 }
 
 fn kept(page: &ResultPage, seconds: Vec<f64>) -> Kept {
@@ -324,25 +326,4 @@ fn kept(page: &ResultPage, seconds: Vec<f64>) -> Kept {
         fit: page.outcome.scores.fit.map(|fit| KeptFit { exact: fit.exact, margin: fit.margin }),
         band: page.outcome.band.id().to_owned(),
     }
-}
-
-fn farewell(session: &Session, is_kept: bool) -> Document {
-    let mut page = Document::default();
-    let count = format!("{} of {} answered", session.asked(), session.questions());
-    page.paragraph(if is_kept {
-        Text::from(format!("Saved, {count}. To go on: ")).then("tpm quiz --resume", Style::Command)
-    } else {
-        Text::from(format!("Left with {count}; nothing was kept."))
-    });
-    page
-}
-
-fn nothing_to_resume() -> Problem {
-    Problem::usage("there is no unfinished quiz to go on with", "begin one with `tpm quiz`")
-}
-
-fn note(text: String) -> Document {
-    let mut page = Document::default();
-    page.paragraph(text);
-    page
 }

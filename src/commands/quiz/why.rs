@@ -19,10 +19,13 @@ struct Trace<'a> {
 /// Traces fit to the answers, and names the two that moved it most.
 pub(super) fn write(page: &ResultPage, document: &mut Document) {
     let traces = traces(page);
-    document.heading(2, "Where each point comes from");
+    if traces.is_empty() {
+        return;
+    }
+    document.heading(2, "Where each point of the fit comes from");
     let mut most: Vec<&Trace> = traces.iter().collect();
     most.sort_by(|a, b| b.moved.abs().total_cmp(&a.moved.abs()));
-    if let [first, second, ..] = most.as_slice() {
+    if let ([first, second, ..], true) = (most.as_slice(), page.fit().is_some()) {
         document.paragraph(format!(
             "Two answers moved fit most: \"{}\" by {:+.1}, and \"{}\" by {:+.1}.",
             first.text, first.moved, second.text, second.moved

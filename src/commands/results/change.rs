@@ -59,7 +59,12 @@ impl Change {
 
     fn in_words(self) -> String {
         let real = if self.real { "more than" } else { "within" };
-        format!("{:+.0}, {real} the margin of {:.0}", self.by, self.margin)
+        // The figures a reader sees must add up.
+        let by = self.to.round_ties_even() - self.from.round_ties_even();
+        if by == 0.0 {
+            return "no change".to_owned();
+        }
+        format!("{by:+.0}, {real} the margin of {:.0}", self.margin)
     }
 }
 

@@ -32,8 +32,13 @@ pub(crate) enum Shown {
     Change(ChangePage),
     /// A plan to fill in.
     Plan(PlanPage),
-    /// So many results were deleted.
-    Forgot(usize),
+    /// So many results were deleted, and so many are left.
+    Forgot {
+        /// How many are gone.
+        deleted: usize,
+        /// How many are left.
+        left: usize,
+    },
     /// The person left, or pressed Ctrl-C.
     Ended(Ended<()>),
 }
@@ -120,7 +125,7 @@ fn plan(library: &Library, result: &ResultPage, cards: &[u8], place: &Place) -> 
         ([], Some(stream)) => {
             let prompt = Prompt::open(stream, place.plain)?;
             let titles: Vec<String> = offered.iter().map(|card| card.title.clone()).collect();
-            match prompt.choose_some("Choose two cards for the next two weeks.", &titles, CHOSEN)? {
+            match prompt.choose_some("Choose two cards for the next two weeks", &titles, CHOSEN)? {
                 Ended::Done(chosen) => chosen,
                 Ended::Left => return Ok(Shown::Ended(Ended::Left)),
                 Ended::Interrupted => return Ok(Shown::Ended(Ended::Interrupted)),
@@ -154,8 +159,8 @@ fn forget(store: &Store, results: &[Numbered], number: &str, yes: bool, place: &
             )
         })?;
         let question = match chosen.as_slice() {
-            [one] => format!("Delete result {} ({})?", one.number, described(one)),
-            all => format!("Delete all {} results?", all.len()),
+            [one] => format!("Delete result {} ({})", one.number, described(one)),
+            all => format!("Delete all {} results, and unfinished answers", all.len()),
         };
         let choices = ["Keep".to_owned(), "Delete".to_owned()];
         match Prompt::open(stream, place.plain)?.choose(&question, &choices)? {
@@ -167,7 +172,10 @@ fn forget(store: &Store, results: &[Numbered], number: &str, yes: bool, place: &
     for result in &chosen {
         store.forget_result(result)?;
     }
-    Ok(Shown::Forgot(chosen.len()))
+    if number == "all" {
+        store.forget_unfinished();
+    }
+    Ok(Shown::Forgot { deleted: chosen.len(), left: results.len() - chosen.len() })
 }
 
 fn no_home() -> Problem {
