@@ -1,7 +1,6 @@
 //! What shells offer at the TAB key.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use tempfile::TempDir;
@@ -214,6 +213,8 @@ fn the_variable_alone_changes_nothing() {
 
 #[cfg(unix)]
 mod in_shells {
+    use std::path::Path;
+
     use super::*;
     use crate::program::has;
     use crate::seat::Home;

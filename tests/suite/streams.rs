@@ -1,6 +1,8 @@
 //! Pipes, disks and color.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
+#[cfg(target_os = "linux")]
+use std::fs::OpenOptions;
 use std::process::{Command, Stdio};
 
 use crate::program::program;
