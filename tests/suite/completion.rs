@@ -111,6 +111,7 @@ fn a_folder_of_content_is_completed_too() {
     assert_eq!(offers_of(&mut here(), "tpm --content . explain em"), em);
     assert_eq!(offers_of(&mut here(), "tpm explain --content=. em"), em);
     assert_eq!(offers_of(here().env("TPM_CONTENT", "."), "tpm compare em"), em);
+    #[cfg(unix)]
     assert_eq!(offers_of(here().env("HOME", folder.path()), "tpm --content ~/ explain em"), em);
     assert!(values("tpm explain em").is_empty());
     assert_eq!(values_of(&mut here(), "tpm --content "), [".", "roles/"]);
