@@ -143,10 +143,15 @@ fn pager() -> Option<Pager> {
 }
 
 /// The folder in which answers and results are kept; none where there is no home.
+/// The variable counts on Windows too, where the library does not look at it.
 #[must_use]
 pub(crate) fn state_folder() -> Option<PathBuf> {
-    let places = etcetera::choose_base_strategy().ok()?;
-    Some(places.state_dir().unwrap_or_else(|| places.data_dir()).join("tpm"))
+    let named = non_empty("XDG_STATE_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
+    let usual = || {
+        let places = etcetera::choose_base_strategy().ok()?;
+        Some(places.state_dir().unwrap_or_else(|| places.data_dir()))
+    };
+    Some(named.or_else(usual)?.join("tpm"))
 }
 
 fn is_dumb() -> bool {

@@ -30,6 +30,7 @@ const STYLES: Styles = Styles::styled()
 #[derive(Debug, Parser)]
 #[command(
     name = "tpm",
+    bin_name = "tpm",
     version,
     about = "Tells apart four job titles people mix up: Product Manager, Program Manager,\n\
              Project Manager and Technical Program Manager.",

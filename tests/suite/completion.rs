@@ -1,7 +1,6 @@
 //! What shells offer at the TAB key.
 
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
 use tempfile::TempDir;
@@ -100,6 +99,8 @@ fn situations_and_sections_are_offered_where_they_belong() {
     assert!(values("tpm explain nosuch --section ").is_empty());
 }
 
+/// Windows has neither the sign for a home folder nor this sign between folders.
+#[cfg(unix)]
 #[test]
 fn a_folder_of_content_is_completed_too() {
     let folder = folder_with("roles/em.yaml", &head_of_a_role("em", "Engineering Manager"));
@@ -214,6 +215,8 @@ fn the_variable_alone_changes_nothing() {
 
 #[cfg(unix)]
 mod in_shells {
+    use std::path::Path;
+
     use super::*;
     use crate::program::has;
     use crate::seat::Home;

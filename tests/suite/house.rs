@@ -75,6 +75,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("etcetera", &["settings"]),
     ("humantime", &["store"]),
     ("miniz_oxide", &["content"]),
+    ("net", &[]),
     ("saphyr_parser", &["content"]),
     ("serde_yaml", &["content"]),
     ("shlex", &["settings"]),

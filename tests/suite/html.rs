@@ -107,8 +107,9 @@ fn pages_in_full() {
 #[test]
 fn every_page_has_one_title_and_no_level_is_jumped_over() {
     each(|line, tree| {
-        let levels =
-            tree.descendants().filter_map(|node| node.tag_name().name().strip_prefix('h')?.parse().ok());
+        let levels = tree
+            .descendants()
+            .filter_map(|node| node.tag_name().name().strip_prefix('h')?.parse::<u8>().ok());
         let levels: Vec<u8> = levels.collect();
         assert_eq!(levels.first(), Some(&1), "{line}");
         assert!(levels[1..].iter().all(|level| *level > 1), "{line}: {levels:?}");

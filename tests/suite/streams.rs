@@ -1,6 +1,8 @@
 //! Pipes, disks and color.
 
-use std::fs::{File, OpenOptions};
+use std::fs::File;
+#[cfg(target_os = "linux")]
+use std::fs::OpenOptions;
 use std::process::{Command, Stdio};
 
 use crate::program::program;
@@ -95,6 +97,7 @@ fn the_width_comes_from_the_flag_then_from_the_environment() {
 }
 
 #[test]
+#[cfg_attr(windows, ignore = "consoles of Windows always show Unicode")]
 fn only_an_utf_8_locale_gets_more_than_ascii() {
     let is_ascii = |variables: &[(&str, &str)]| {
         let run = program()
