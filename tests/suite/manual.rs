@@ -18,6 +18,10 @@ const PAGES: &[&str] = &[
     "tpm man results plan",
     "tpm man results forget",
     "tpm man score",
+    "tpm man content",
+    "tpm man content check",
+    "tpm man content export",
+    "tpm man content schema",
     "tpm man completions",
     "tpm man man",
 ];

@@ -15,7 +15,10 @@ fn every_shown_command_prints_what_is_shown() {
         let (written, count) = with_real_output(&text);
         assert!(count > 0, "{name} shows no command");
         if std::env::var_os("TPM_WRITE_DOCS").is_some() {
-            fs::write(&path, written).unwrap();
+            // Another test may be reading what needs no change.
+            if text != written {
+                fs::write(&path, written).unwrap();
+            }
         } else {
             let stale = text.lines().zip(written.lines()).find(|(shown, printed)| shown != printed);
             assert!(
