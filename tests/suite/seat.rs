@@ -84,15 +84,22 @@ impl Seat {
     /// to its last line: a read may bring half of what was written at once.
     #[track_caller]
     pub(crate) fn until_drawn(&mut self, text: &str, last: &str) -> String {
+        self.until_that(text, |screen| screen.contains(text) && screen.trim_end().ends_with(last))
+    }
+
+    /// Waits until the screen is drawn down to its last line and `holds`; `what` says
+    /// what was waited for.
+    #[track_caller]
+    pub(crate) fn until_that(&mut self, what: &str, holds: impl Fn(&str) -> bool) -> String {
         let begun = Instant::now();
         loop {
             let open = self.read();
             let screen = self.screen();
             let drawn = usize::from(self.parser.screen().cursor_position().0) + 1 >= screen.lines().count();
-            if screen.contains(text) && screen.trim_end().ends_with(last) && drawn {
+            if drawn && holds(&screen) {
                 return screen;
             }
-            assert!(open && begun.elapsed() < PATIENCE, "no `{text}` on the screen:\n{screen}");
+            assert!(open && begun.elapsed() < PATIENCE, "no `{what}` on the screen:\n{screen}");
         }
     }
 

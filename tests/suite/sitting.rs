@@ -437,9 +437,12 @@ fn a_plan_has_the_two_cards_that_were_chosen() {
     assert_eq!(seat.status(), 0);
     let file = home.path().join("plan.md");
     let mut seat = home.sit(&format!("tpm results plan > {}", file.display()));
-    let screen = seat.until("(1 of 2)");
-    let third = screen.lines().last().unwrap().trim().to_owned();
-    seat.press("\x1b[B\x1b[B\r");
+    seat.until("(1 of 2)");
+    seat.press("\x1b[B\x1b[B");
+    let is_on_last = |screen: &str| screen.lines().last().is_some_and(|line| line.starts_with("> "));
+    let screen = seat.until_that("a mark on the last card", is_on_last);
+    let third = screen.lines().last().unwrap().trim_start_matches("> ").to_owned();
+    seat.press("\r");
     seat.until("(2 of 2)");
     seat.press("\r");
     assert_eq!(seat.status(), 0);
