@@ -159,7 +159,7 @@ fn manage_content(
         Shown::Schema(schema) => schema,
         Shown::Kinds(page) => written(page, format, settings)?,
     };
-    print(&text)?;
+    show(&text, settings)?;
     Ok(exit)
 }
 
