@@ -76,7 +76,7 @@ fn lacking<'a>(
     if missing.is_empty() {
         return None;
     }
-    let mark = tree.fields().iter().find(|known| known.name == field).map_or(tree.mark, |known| known.mark);
+    let mark = tree.field(field).map_or(tree.mark, |field| field.mark);
     let what = format!("the role lacks {what}: {}", missing.join(", "));
     Some(Flaw::new(mark, what, "add an entry for each; the built-in roles are models"))
 }

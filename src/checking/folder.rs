@@ -60,23 +60,23 @@ pub(super) fn files(library: &Library) -> Result<Vec<File>> {
     library.paths()?.into_iter().map(file).collect()
 }
 
-/// The files of the folder: those that nothing reads, and those that are content.
-pub(super) fn overlay(library: &Library) -> Result<(Vec<Finding>, Vec<Overlaid>)> {
-    let Some(folder) = library.overlay() else { return Ok((Vec::new(), Vec::new())) };
-    let (mut strays, mut overlaid) = (Vec::new(), Vec::new());
-    for path in listed(folder, "", DEEPEST)? {
-        if FileKind::of(&path).is_some() {
-            let origin = match library.bundle()?.text(&path) {
-                Some(text) if library.examine(&path)?.is_text(text) => Origin::Repeats,
-                Some(_) => Origin::Replaces,
-                None => Origin::Adds,
-            };
-            overlaid.push(Overlaid { path, origin });
-        } else {
-            strays.push(stray(folder, &path));
-        }
-    }
-    Ok((strays, overlaid))
+/// What each content file of the folder does to the built-in content.
+pub(super) fn overlaid(library: &Library, files: &[File]) -> Result<Vec<Overlaid>> {
+    let bundle = library.bundle()?;
+    let origin = |file: &File| match bundle.text(&file.path) {
+        Some(text) if file.examined.is_text(text) => Origin::Repeats,
+        Some(_) => Origin::Replaces,
+        None => Origin::Adds,
+    };
+    let own = files.iter().filter(|file| library.is_overlaid(&file.path));
+    Ok(own.map(|file| Overlaid { path: file.path.clone(), origin: origin(file) }).collect())
+}
+
+/// The files of the folder that nothing reads.
+pub(super) fn strays(library: &Library) -> Result<Vec<Finding>> {
+    let Some(folder) = library.overlay() else { return Ok(Vec::new()) };
+    let paths = listed(folder, "", DEEPEST)?;
+    Ok(paths.iter().filter(|path| FileKind::of(path).is_none()).map(|path| stray(folder, path)).collect())
 }
 
 /// The files under `place` in the folder, hidden ones left out; what lies deeper

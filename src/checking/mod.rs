@@ -48,16 +48,18 @@ pub(crate) struct Overlaid {
 /// When a folder cannot be listed.
 pub(crate) fn check(library: &Library) -> Result<Report> {
     let mut content = Content { files: folder::files(library)? };
+    // So many findings are listed of a file: errors come before warnings.
     references::check(&mut content);
+    rules::check(&mut content);
     completeness::check(&mut content);
     prose::check(&mut content);
-    rules::check(&mut content);
-    let (strays, overlay) = folder::overlay(library)?;
+    let files = content.files.len();
+    let overlay = folder::overlaid(library, &content.files)?;
     let mut findings: Vec<Finding> = content.files.into_iter().flat_map(File::findings).collect();
-    findings.extend(strays);
+    findings.extend(folder::strays(library)?);
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     Ok(Report {
-        files: library.paths()?.len(),
+        files,
         overlay,
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),

@@ -32,7 +32,7 @@ fn place(tree: &Node, name: &str) -> Mark {
     let mut found = None;
     tree.visit(&mut |node| {
         let id = node.get("id").filter(|id| id.text() == Some(name)).map(|id| id.mark);
-        let field = node.fields().iter().find(|field| field.name == name).map(|field| field.mark);
+        let field = node.field(name).map(|field| field.mark);
         found = found.or(id).or(field);
     });
     found.unwrap_or(Mark::START)

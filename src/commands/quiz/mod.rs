@@ -27,6 +27,7 @@ use crate::quiz::band::Band;
 use crate::quiz::constants::ROLES;
 use crate::quiz::form::{Form, FormKind};
 use crate::quiz::outcome::Outcome;
+use crate::quiz::score::Fit;
 use crate::quiz::scorer::{Accepted, Scorer};
 use crate::quiz::sheet::SheetProblem;
 
@@ -198,9 +199,8 @@ impl ResultPage {
     }
 
     /// Fit and its margin; none where the words withhold it.
-    pub(super) fn fit(&self) -> Option<(f64, f64)> {
-        let fit = self.outcome.scores.fit.filter(|_| self.outcome.band != Band::Withheld);
-        fit.map(|fit| (fit.exact, fit.margin))
+    pub(super) fn fit(&self) -> Option<Fit> {
+        self.outcome.scores.fit.filter(|_| self.outcome.band != Band::Withheld)
     }
 
     /// Each signal's id, name, and score with margin.

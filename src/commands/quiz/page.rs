@@ -62,8 +62,7 @@ fn summary(page: &ResultPage, document: &mut Document) {
 /// The band, and the fit with its range unless it is withheld.
 pub(super) fn headline(page: &ResultPage) -> String {
     let band = &band_words(page).name;
-    let fit = page.outcome.scores.fit.filter(|_| page.outcome.band != Band::Withheld).map(whole_numbers);
-    match fit {
+    match page.fit().map(whole_numbers) {
         Some((score, low, high)) => format!("{band}: fit {score}, likely {low} to {high}"),
         None => band.clone(),
     }

@@ -251,8 +251,8 @@ impl<'a> Sitting<'a> {
         match self.prompt.ask(&mut session, &mut keep)? {
             Ended::Done(()) => {}
             ended => {
-                let failed = keep(&session);
-                self.prompt.say(&farewell(&session, run.is_some() && failed.is_none()))?;
+                let is_kept = session.asked() > 0 && run.is_some() && keep(&session).is_none();
+                self.prompt.say(&farewell(&session, is_kept))?;
                 if session.asked() == 0 {
                     run.into_iter().for_each(Run::forget);
                 }

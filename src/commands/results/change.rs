@@ -88,7 +88,7 @@ impl ChangePage {
         Ok(Self {
             first: first.number,
             second: second.number,
-            fit: Change::between(from, to),
+            fit: Change::between((from.exact, from.margin), (to.exact, to.margin)),
             signals: old.signal_scores().zip(new.signal_scores()).filter_map(signal).collect(),
             no_real_change: library.quiz_results()?.no_real_change,
             headings: [first, second].map(described),

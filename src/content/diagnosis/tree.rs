@@ -45,10 +45,16 @@ pub struct Field {
 }
 
 impl Node {
+    /// The field of this name.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Field> {
+        self.fields().iter().find(|field| field.name == name)
+    }
+
     /// The value of a field.
     #[must_use]
     pub fn get(&self, name: &str) -> Option<&Self> {
-        self.fields().iter().find(|field| field.name == name).map(|field| &field.node)
+        self.field(name).map(|field| &field.node)
     }
 
     /// The fields; none where it is something else.

@@ -84,11 +84,8 @@ impl Library {
 
     /// What was typed must not reach outside the folder of content.
     fn has(&self, folder: &str, id: &str) -> bool {
-        is_id(id) && self.has_file(&format!("{folder}/{id}.yaml"))
-    }
-
-    fn has_file(&self, path: &str) -> bool {
-        self.overlay_file(path).is_some() || built_in(path).is_some()
+        let path = format!("{folder}/{id}.yaml");
+        is_id(id) && (self.is_overlaid(&path) || built_in(&path).is_some())
     }
 
     fn overlay_path(&self, path: &str) -> Option<PathBuf> {
@@ -114,7 +111,7 @@ impl Library {
         path: &str,
         part: impl Fn(&BuiltIn) -> &'static str,
     ) -> Result<T> {
-        if self.overlay_file(path).is_some() {
+        if self.is_overlaid(path) {
             return self.examine(path)?.read().map_err(Into::into);
         }
         let file = built_in(path).with_context(|| format!("there is no content file `{path}`"))?;

@@ -18,7 +18,7 @@ use self::outline::Outline;
 use self::part::{Link, Part, Shown};
 use self::text::Inline;
 use super::{Block, Document};
-use crate::characters::is_unsafe;
+use crate::characters::harmless;
 
 /// A page with fewer headings than this needs no list of contents.
 const LEAST_CONTENTS: usize = 3;
@@ -46,7 +46,8 @@ pub fn render(document: &Document) -> Result<String, askama::Error> {
     let mut opening = part::parts(blocks, &outline);
     let parts = opening.split_off(opening.iter().position(Part::is_chapter).unwrap_or(opening.len()));
     let page = Page { title: outline.title, lead, opening, contents: contents(&parts), parts };
-    Ok(harmless(&page.render()?) + "\n")
+    // Text from content may hold characters that hide or turn what stands there.
+    Ok(page.render()?.split('\n').map(|line| harmless(line) + "\n").collect())
 }
 
 /// The paragraphs a page opens with, and what follows them.
@@ -66,9 +67,4 @@ fn lead(blocks: &[Block]) -> (Vec<Inline<'_>>, &[Block]) {
 fn contents(parts: &[Part]) -> Vec<Link> {
     let links: Vec<Link> = parts.iter().filter(|part| part.is_chapter()).filter_map(Part::link).collect();
     if links.len() < LEAST_CONTENTS { Vec::new() } else { links }
-}
-
-/// Text from content may hold characters that hide or turn what stands there.
-fn harmless(page: &str) -> String {
-    page.chars().map(|c| if is_unsafe(c) && c != '\n' { '?' } else { c }).collect()
 }
