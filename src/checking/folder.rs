@@ -76,7 +76,16 @@ pub(super) fn overlaid(library: &Library, files: &[File]) -> Result<Vec<Overlaid
 pub(super) fn strays(library: &Library) -> Result<Vec<Finding>> {
     let Some(folder) = library.overlay() else { return Ok(Vec::new()) };
     let paths = listed(folder, "", DEEPEST)?;
-    Ok(paths.iter().filter(|path| FileKind::of(path).is_none()).map(|path| stray(folder, path)).collect())
+    let read = library.paths()?;
+    let mut strays = Vec::new();
+    for path in &paths {
+        match FileKind::of(path) {
+            None => strays.push(stray(folder, path)),
+            Some(_) if !read.contains(path) => strays.push(left_out(folder, path)),
+            Some(_) => {}
+        }
+    }
+    Ok(strays)
 }
 
 /// The files under `place` in the folder, hidden ones left out; what lies deeper
@@ -112,11 +121,20 @@ fn stray(folder: &Path, path: &str) -> Finding {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`tpm content schema` lists the files that content has".to_owned(),
     };
+    unread(folder, path, "no content has its name", help)
+}
+
+fn left_out(folder: &Path, path: &str) -> Finding {
+    let help = "name it there, or delete the file".to_owned();
+    unread(folder, path, "`index.yaml` has `only: true` and does not name it", help)
+}
+
+fn unread(folder: &Path, path: &str, why: &str, help: String) -> Finding {
     Finding {
         severity: Severity::Warning,
         file: folder.join(path).display().to_string(),
         spot: None,
-        what: "nothing reads this file: no content has its name".to_owned(),
+        what: format!("nothing reads this file: {why}"),
         help,
     }
 }

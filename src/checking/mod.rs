@@ -13,7 +13,7 @@ use serde::Serialize;
 use self::folder::File;
 pub(crate) use self::folder::Origin;
 use crate::content::diagnosis::{Finding, Severity};
-use crate::content::{FileKind, Library};
+use crate::content::{FileKind, Id, Library};
 
 /// What a check came to.
 #[derive(Debug, Serialize)]
@@ -47,7 +47,8 @@ pub(crate) struct Overlaid {
 /// # Errors
 /// When a folder cannot be listed.
 pub(crate) fn check(library: &Library) -> Result<Report> {
-    let mut content = Content { files: folder::files(library)? };
+    let left_out = [library.left_out("roles")?, library.left_out("topics")?];
+    let mut content = Content { files: folder::files(library)?, left_out };
     // So many findings are listed of a file: errors come before warnings.
     references::check(&mut content);
     rules::check(&mut content);
@@ -70,6 +71,8 @@ pub(crate) fn check(library: &Library) -> Result<Report> {
 /// The files of the content, each with what was found in it so far.
 struct Content {
     files: Vec<File>,
+    /// The roles and the topics that are left out, which other files may still mean.
+    left_out: [Vec<Id>; 2],
 }
 
 impl Content {

@@ -119,7 +119,13 @@ pub(super) fn check(content: &mut Content) {
 /// The ids of all things of a sort; none where a file that names them cannot be
 /// read, and nobody knows.
 fn known(content: &Content, thing: Thing) -> Option<Vec<String>> {
-    let mut ids = Vec::new();
+    let [roles, topics] = &content.left_out;
+    let left_out = match thing {
+        Thing::Role => roles.as_slice(),
+        Thing::Topic => topics.as_slice(),
+        _ => &[],
+    };
+    let mut ids: Vec<String> = left_out.iter().map(ToString::to_string).collect();
     for (_, kind, path) in NAMED.iter().filter(|(named, ..)| *named == thing) {
         for file in content.of_kind(*kind) {
             match &file.examined.tree {

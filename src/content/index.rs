@@ -9,6 +9,9 @@ use super::{Id, NextCommand};
 pub struct Index {
     /// The headline of the overview.
     pub title: String,
+    /// Whether roles and topics not named here are left out, instead of following last.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub only: bool,
     /// Role ids in display order; roles not named here follow.
     pub roles: Vec<Id>,
     /// What the overview proposes to type next.
@@ -28,4 +31,11 @@ pub struct Group {
     pub title: String,
     /// Topic ids in display order.
     pub topics: Vec<Id>,
+}
+
+impl Index {
+    /// The topic ids in display order.
+    pub fn topics(&self) -> impl Iterator<Item = &Id> {
+        self.groups.iter().flat_map(|group| &group.topics)
+    }
 }

@@ -10,7 +10,7 @@ use tpm::content::FileKind;
 
 use crate::content::{folder, yaml_files};
 use crate::json::{assert_valid, validator};
-use crate::program::{Run, program, run, run_with, split, with_files};
+use crate::program::{Run, program, run, run_with, snapshot, split, with_files};
 
 fn run_in(folder: &Path, line: &str) -> Run {
     run_with(program().args(&split(line)[1..]).current_dir(folder), line)
@@ -21,9 +21,7 @@ fn content_of(path: &str) -> String {
 }
 
 fn shown(name: &str, run: &Run) {
-    insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "errors", omit_expression => true }, {
-        insta::assert_snapshot!(format!("check_{name}"), run.to_string());
-    });
+    snapshot("errors", &format!("check_{name}"), &run.to_string());
 }
 
 #[test]

@@ -12,8 +12,7 @@ use std::process::Command;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::content::folder;
-use crate::program::{Run, program, run_with};
+use crate::program::{Run, program, run_with, small, snapshot};
 
 /// Runs `tpm ARGS --content .` in the folder with one second of processor time and
 /// 100 MiB of memory, where the system can limit it; no sound run comes near either.
@@ -31,25 +30,25 @@ fn confined(folder: &Path, args: &str) -> Run {
     run
 }
 
-fn week() -> String {
-    fs::read_to_string(folder().join("topics/week.yaml")).unwrap()
+fn night() -> String {
+    small("topics/night.yaml")
 }
 
-fn with_week(bytes: impl AsRef<[u8]>) -> TempDir {
+fn with_night(bytes: impl AsRef<[u8]>) -> TempDir {
     let folder = TempDir::new().unwrap();
     fs::create_dir(folder.path().join("topics")).unwrap();
-    fs::write(folder.path().join("topics/week.yaml"), bytes).unwrap();
+    fs::write(folder.path().join("topics/night.yaml"), bytes).unwrap();
     folder
 }
 
 /// The title with something in its place, in double quotes.
 fn titled(title: &str) -> String {
-    week().replace("\ntitle: A TPM's week\n", &format!("\ntitle: \"{title}\"\n"))
+    night().replace("\ntitle: A night at the light\n", &format!("\ntitle: \"{title}\"\n"))
 }
 
 #[test]
 fn a_hostile_file_is_refused_with_its_place() {
-    let mut invalid = week().into_bytes();
+    let mut invalid = night().into_bytes();
     invalid[100] = 0xff;
     let bomb = (1..9).fold("a0: &a0 [x, x, x, x]\n".to_owned(), |bomb, at| {
         let below = at - 1;
@@ -60,31 +59,31 @@ fn a_hostile_file_is_refused_with_its_place() {
         ("100,000 brackets", "[".repeat(100_000).into()),
         ("100,000 braces", "{a: ".repeat(100_000).into()),
         ("100,000 dashes", "- ".repeat(100_000).into()),
-        ("50 MB", week().into_bytes().into_iter().chain(vec![b'#'; 50 << 20]).collect()),
-        ("a NUL byte", week().replace("week", "we\0ek").into()),
+        ("50 MB", night().into_bytes().into_iter().chain(vec![b'#'; 50 << 20]).collect()),
+        ("a NUL byte", night().replace("night", "ni\0ght").into()),
         ("not UTF-8", invalid),
-        ("tabs", week().replace("\n  ", "\n\t").into()),
-        ("a field twice", week().replace("\nsummary:", "\ntitle: x\nsummary:").into()),
-        ("escape sequences", week().replace("TPM", "\x1b[31mTPM").into()),
+        ("tabs", night().replace("\n  ", "\n\t").into()),
+        ("a field twice", night().replace("\nsummary:", "\ntitle: x\nsummary:").into()),
+        ("escape sequences", night().replace("light", "\x1b[31mlight").into()),
         ("escape sequences in disguise", titled(r"\e]0;x\a").into()),
-        ("a turned direction", titled("A \u{202e}keew s'MPT").into()),
-        ("a space without width", titled("A TPM\u{200b}'s week").into()),
-        ("a lone carriage return", titled("A \rweek").into()),
-        ("a second document", format!("{}---\nid: week\n", week()).into()),
-        ("a tag", week().replace("id: week", "id: !!str week").into()),
-        ("a list for a name", week().replace("id: week", "? [id]\n: week").into()),
+        ("a turned direction", titled("A \u{202e}thgin").into()),
+        ("a space without width", titled("A night\u{200b}'s light").into()),
+        ("a lone carriage return", titled("A \rnight").into()),
+        ("a second document", format!("{}---\nid: night\n", night()).into()),
+        ("a tag", night().replace("id: night", "id: !!str night").into()),
+        ("a list for a name", night().replace("id: night", "? [id]\n: night").into()),
         ("nothing", Vec::new()),
     ];
     let mut seen = String::new();
     for (name, bytes) in cases {
-        let folder = with_week(bytes);
-        let run = confined(folder.path(), "explain week");
+        let folder = with_night(bytes);
+        let run = confined(folder.path(), "explain night");
         assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""), "{name}: {run}");
         assert_eq!(confined(folder.path(), "content check").status, Some(1), "{name}");
         assert_eq!(confined(folder.path(), "explain tpm").status, Some(0), "{name}");
         let _ = write!(seen, "# {name}\n{}\n", run.stderr);
     }
-    shown("hostile_files", &seen);
+    snapshot("errors", "hostile_files", &seen);
 }
 
 /// Puts something in the place of a file.
@@ -100,69 +99,69 @@ fn what_is_no_file_is_never_waited_for() {
         ("a device", |path| symlink("/dev/zero", path).unwrap()),
     ];
     for (name, make) in cases {
-        let folder = with_week("");
-        let path = folder.path().join("topics/week.yaml");
+        let folder = with_night("");
+        let path = folder.path().join("topics/night.yaml");
         fs::remove_file(&path).unwrap();
         make(&path);
-        let run = confined(folder.path(), "explain week");
+        let run = confined(folder.path(), "explain night");
         assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""), "{name}: {run}");
         assert_eq!(confined(folder.path(), "content check").status, Some(1), "{name}");
         // The number of the same error on macOS.
         let said = run.stderr.replace("os error 62", "os error 40");
         let _ = write!(seen, "# {name}\n{said}\n");
     }
-    shown("hostile_things", &seen);
+    snapshot("errors", "hostile_things", &seen);
 }
 
 #[test]
 fn a_file_that_may_not_be_read_says_so() {
     use std::os::unix::fs::PermissionsExt as _;
-    let folder = with_week(week());
-    let path = folder.path().join("topics/week.yaml");
+    let folder = with_night(night());
+    let path = folder.path().join("topics/night.yaml");
     fs::set_permissions(&path, fs::Permissions::from_mode(0o000)).unwrap();
     if fs::read(&path).is_ok() {
         // This user may read everything.
         return;
     }
-    let run = confined(folder.path(), "explain week");
+    let run = confined(folder.path(), "explain night");
     assert!(run.stderr.starts_with("error: the file cannot be read: Permission denied"), "{run}");
     assert_eq!(run.status, Some(1));
 }
 
 #[test]
 fn what_only_looks_odd_is_shown_as_it_is() {
-    let plain = crate::program::run("tpm explain week").ok();
-    for text in [format!("\u{feff}{}", week()), week().replace('\n', "\r\n"), format!("---\n{}", week())] {
-        let folder = with_week(text);
-        assert_eq!(confined(folder.path(), "explain week").ok(), plain);
+    let plain = confined(with_night(night()).path(), "explain night").ok();
+    for text in [format!("\u{feff}{}", night()), night().replace('\n', "\r\n"), format!("---\n{}", night())] {
+        let folder = with_night(text);
+        assert_eq!(confined(folder.path(), "explain night").ok(), plain);
     }
     for (title, shown) in [
         ("שבוע של TPM", "שבוע של TPM"),
         ("\u{4e00}\u{9031}\u{9593}", "一週間"),
         ("👩\u{200d}💻", "👩\u{200d}💻"),
     ] {
-        let folder = with_week(titled(title));
-        assert!(confined(folder.path(), "explain week").ok().starts_with(shown));
+        let folder = with_night(titled(title));
+        assert!(confined(folder.path(), "explain night").ok().starts_with(shown));
     }
-    let folder = with_week(titled(&"long".repeat(2_500)));
+    let folder = with_night(titled(&"long".repeat(2_500)));
     for columns in [40, 80] {
-        let screen = confined(folder.path(), &format!("explain week --width {columns}")).ok();
+        let screen = confined(folder.path(), &format!("explain night --width {columns}")).ok();
         assert!(screen.lines().all(|line| line.width() <= columns), "{screen}");
     }
 }
 
 #[test]
 fn a_file_that_changes_while_it_is_read_is_read_or_refused() {
-    let folder = with_week(week());
-    let path = folder.path().join("topics/week.yaml");
+    let folder = with_night(night());
+    let path = folder.path().join("topics/night.yaml");
     std::thread::scope(|scope| {
         let writer = scope.spawn(|| {
-            for length in (0..week().len()).step_by(50) {
-                fs::write(&path, &week()[..length]).unwrap();
+            for length in (0..night().len()).step_by(50) {
+                fs::write(&path, &night()[..length]).unwrap();
             }
         });
         while !writer.is_finished() {
-            let run = confined(folder.path(), "explain week");
+            let run = confined(folder.path(), "explain night");
             assert!(matches!(run.status, Some(0 | 1)), "{run}");
             assert_eq!(run.status == Some(1), run.stdout.is_empty(), "{run}");
         }
@@ -186,10 +185,4 @@ fn what_was_typed_reaches_the_terminal_without_its_escapes() {
         assert!(!run.stderr.contains(obeyed) && run.stdout.is_empty(), "{run}");
         assert!(matches!(run.status, Some(1 | 2)), "{run}");
     }
-}
-
-fn shown(name: &str, seen: &str) {
-    insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "errors", omit_expression => true }, {
-        insta::assert_snapshot!(name.to_owned(), seen);
-    });
 }

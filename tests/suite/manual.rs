@@ -3,7 +3,7 @@
 use std::fs;
 use std::process::Command;
 
-use crate::program::{run, run_with, split};
+use crate::program::{run, run_with, snapshot, split};
 
 /// The pages of the program, its commands and their commands.
 const PAGES: &[&str] = &[
@@ -29,9 +29,7 @@ const PAGES: &[&str] = &[
 #[test]
 fn pages() {
     for line in ["tpm man", "tpm man compare", "tpm man results show"] {
-        insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "manual", omit_expression => true }, {
-            insta::assert_snapshot!(split(line).join("_"), run(line).ok());
-        });
+        snapshot("manual", &split(line).join("_"), &run(line).ok());
     }
 }
 

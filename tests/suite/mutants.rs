@@ -96,7 +96,7 @@ proptest! {
     }
 
     #[test]
-    fn kept_runs_are_taken_up_or_refused(changes in changes()) {
+    fn snapshot_of_are_taken_up_or_refused(changes in changes()) {
         inputs::kept(&changed(&saved(), &changes));
     }
 }

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 use tpm::content::Library;
 
 use crate::content::folder;
-use crate::program::{Run, program, run_with, split, with_files};
+use crate::program::{Run, program, run_with, small, snapshot_of, split, with_files};
 
 /// A fifth role made from a built-in one.
 fn engineering_manager() -> String {
@@ -141,50 +141,68 @@ fn a_broken_file_nobody_asked_for_disturbs_nobody() {
 #[cfg_attr(windows, ignore = "paths and the system's own words differ")]
 fn a_broken_file_is_named_with_the_place() {
     let folder = broken_files();
-    for (name, line) in [
-        ("misspelled_field", "tpm explain week"),
-        ("id_and_file_name", "tpm explain day"),
-        ("not_yaml", "tpm explain pm"),
-        ("folder_for_file", "tpm explain tpm"),
-        ("in_a_list", "tpm"),
-        ("titles_may_have_the_name", "tpm explain epm"),
-        ("share_upside_down", "tpm explain skills"),
-        ("uneven_table", "tpm explain career"),
-        ("too_large", "tpm explain coding"),
-        ("anchor", "tpm explain myths"),
-        ("nesting", "tpm explain signals"),
-        ("unknown_source", "tpm explain internet --sources"),
-    ] {
+    let lines = [
+        "tpm explain misspelled",
+        "tpm explain misnamed",
+        "tpm explain pilot",
+        "tpm explain keeper",
+        "tpm",
+        "tpm explain turned",
+        "tpm explain uneven",
+        "tpm explain large",
+        "tpm explain anchor",
+        "tpm explain nested",
+        "tpm explain unknown --sources",
+    ];
+    let broken = lines.map(|line| {
         let run = run_over(folder.path(), line);
         assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""), "{line}");
-        insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "errors", omit_expression => true }, {
-            insta::assert_snapshot!(format!("content_{name}"), run.to_string());
-        });
-    }
+        run
+    });
+    let titles = with_files(&[("titles.yaml", "titles: nothing")]);
+    let may_have_the_name = run_over(titles.path(), "tpm explain mate");
+    snapshot_of("errors", "broken_files", broken.into_iter().chain([may_have_the_name]));
 }
 
 /// A file broken in each way that can be named.
 fn broken_files() -> TempDir {
-    let text = fs::read_to_string(folder().join("topics/week.yaml")).unwrap();
+    let night = small("topics/night.yaml");
+    let called = |id: &str| night.replace("id: night", &format!("id: {id}"));
     with_files(&[
-        ("topics/week.yaml", &text.replace("\nsummary:", "\nsumary:")),
-        ("topics/day.yaml", &text),
-        ("roles/pm.yaml", "id: ["),
-        ("roles/tpm.yaml/x", ""),
-        ("titles.yaml", "titles: nothing"),
-        (
-            "topics/skills.yaml",
-            &text.replace("id: week", "id: skills").replace("low: 30, high: 50", "low: 50, high: 30"),
-        ),
-        ("topics/career.yaml", &text.replace("id: week", "id: career").replace("[Early,", "[Early, x,")),
-        ("topics/coding.yaml", &format!("{text}# {}", "long ".repeat(300_000))),
-        ("topics/myths.yaml", &text.replace("id: week", "id: &anchor week")),
-        ("topics/signals.yaml", &"[".repeat(1000)),
-        (
-            "topics/internet.yaml",
-            &text
-                .replace("id: week", "id: internet")
-                .replace("sources: [article, reading]", "sources: [nowhere]"),
-        ),
+        ("topics/misspelled.yaml", &called("misspelled").replace("\nsummary:", "\nsumary:")),
+        ("topics/misnamed.yaml", &night),
+        ("roles/pilot.yaml", "id: ["),
+        ("roles/keeper.yaml/x", ""),
+        ("topics/turned.yaml", &called("turned").replace("low: 30, high: 50", "low: 50, high: 30")),
+        ("topics/uneven.yaml", &called("uneven").replace("[Dusk,", "[Dusk, x,")),
+        ("topics/large.yaml", &format!("{night}# {}", "long ".repeat(300_000))),
+        ("topics/anchor.yaml", &called("&anchor anchor")),
+        ("topics/nested.yaml", &"[".repeat(1000)),
+        ("topics/unknown.yaml", &called("unknown").replace("[log, guess]", "[nowhere]")),
     ])
+}
+
+#[test]
+fn an_index_can_leave_roles_and_topics_out() {
+    let index = fs::read_to_string(folder().join("index.yaml")).unwrap();
+    let only = index
+        .replace("roles: [pm, pgm, pjm, tpm]", "only: true\nroles: [tpm, pm]")
+        .replace("topics: [technical, week, day, organization]", "topics: [week]");
+    let folder = with_files(&[("index.yaml", &only), ("topics/extra.yaml", &small("topics/night.yaml"))]);
+    let overview = run_over(folder.path(), "tpm").ok();
+    assert!(overview.contains("TPM") && !overview.contains("PgM"), "{overview}");
+    let list = run_over(folder.path(), "tpm explain").ok();
+    assert!(list.contains("\n  week ") && !list.contains("\n  day ") && !list.contains("extra"), "{list}");
+    for gone in ["tpm explain pgm", "tpm explain day", "tpm explain extra", "tpm compare pm pjm"] {
+        let run = run_over(folder.path(), gone);
+        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{run}");
+    }
+    let role = run_over(folder.path(), "tpm explain pm").ok();
+    assert!(role.contains("\n  TPM  ") && !role.contains("\n  PgM  "), "{role}");
+    // What is left out may still be meant; a file that nobody will see is named.
+    let checked = run_over(folder.path(), "tpm content check --width 100");
+    assert_eq!(checked.status, Some(0), "{checked}");
+    let unread = "warning: nothing reads this file: `index.yaml` has `only: true` and does not name it";
+    assert!(checked.stdout.contains(unread), "{checked}");
+    assert!(checked.stdout.contains(" files checked: 1 warning.\n"), "{checked}");
 }

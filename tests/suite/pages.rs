@@ -1,13 +1,15 @@
 //! Every page the program can show, built in this process.
 
+use std::sync::LazyLock;
+
 use anyhow::Result;
 use clap::Parser as _;
 use tpm::cli::{Cli, Command};
 use tpm::commands::{compare, explain, overview, quiz};
-use tpm::content::{EntryKind, Library, Names};
-use tpm::document::Document;
+use tpm::content::{Library, Names};
+use tpm::document::{Document, markdown};
 
-use crate::program::split;
+use crate::program::{SMALL, snapshot, split};
 
 /// A page in its two forms.
 pub(crate) struct Page {
@@ -16,9 +18,14 @@ pub(crate) struct Page {
     pub(crate) json: String,
 }
 
-/// The page that a command line shows.
-pub(crate) fn page(line: &str) -> Page {
-    page_of(&Library::default(), line).unwrap_or_else(|error| panic!("{line}: {error}"))
+/// Every page of the built-in content, and of the small one.
+pub(crate) static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| pages_of(&Library::default()));
+pub(crate) static SMALL_PAGES: LazyLock<Vec<Page>> =
+    LazyLock::new(|| pages_of(&Library::open(Some(SMALL.into())).unwrap()));
+
+fn pages_of(library: &Library) -> Vec<Page> {
+    let page = |line: String| page_of(library, &line).unwrap_or_else(|error| panic!("{line}: {error:?}"));
+    lines(library).into_iter().map(page).collect()
 }
 
 /// The page that a command line shows of some content.
@@ -42,44 +49,52 @@ fn views(page: &impl tpm::commands::Page) -> (Document, String) {
     (page.document(), page.json().unwrap())
 }
 
-/// The ids of everything that can be explained.
-pub(crate) fn explainable() -> Vec<String> {
-    let names = Names::collect(&Library::default()).unwrap();
-    names.entries().iter().map(|entry| entry.id.to_string()).collect()
-}
-
-/// The ids of the roles and topics.
-pub(crate) fn roles_and_topics() -> Vec<String> {
-    let names = Names::collect(&Library::default()).unwrap();
-    let entries = names.entries().iter().filter(|entry| !matches!(entry.kind, EntryKind::Title(_)));
-    entries.map(|entry| entry.id.to_string()).collect()
-}
-
 /// A command line for every page: all of the content, in every kind of view.
-pub(crate) fn all_lines() -> Vec<String> {
+fn lines(library: &Library) -> Vec<String> {
     let mut lines = ["tpm", "tpm explain", "tpm explain all", "tpm explain all --sources", "tpm compare"]
         .map(str::to_owned)
         .to_vec();
-    for id in explainable() {
-        lines.push(format!("tpm explain {id}"));
-        lines.push(format!("tpm explain {id} --brief"));
-        lines.push(format!("tpm explain {id} --sources"));
+    for entry in Names::collect(library).unwrap().entries() {
+        lines.extend(["", " --brief", " --sources"].map(|view| format!("tpm explain {}{view}", entry.id)));
     }
-    let roles = Library::default().role_ids().unwrap();
+    let roles = library.role_ids().unwrap();
     for role in &roles {
         lines.push(format!("tpm explain {role} --section decides"));
-        for other in roles.iter().filter(|other| *other != role) {
-            lines.push(format!("tpm compare {role} {other}"));
-        }
+        let others = roles.iter().filter(|other| *other != role);
+        lines.extend(others.map(|other| format!("tpm compare {role} {other}")));
     }
     for part in ["dimensions", "activities", "overlap", "situations"] {
-        lines.push(format!("tpm compare pm pgm --only {part}"));
+        lines.push(format!("tpm compare {} {} --only {part}", roles[0], roles[1]));
         lines.push(format!("tpm compare --only {part} --sources"));
     }
-    for situation in Library::default().situations().unwrap().situations {
+    for situation in library.situations().unwrap().situations {
         lines.push(format!("tpm compare --situation {}", situation.id));
     }
-    lines.push("tpm compare pm pjm tpm".to_owned());
-    lines.push("tpm explain week myths pm".to_owned());
+    lines.push(format!("tpm compare {}", roles[..3].join(" ")));
+    lines.push(format!("tpm explain {} {}", library.topic_ids().unwrap()[..2].join(" "), roles[0]));
     lines
+}
+
+/// Every page of the built-in content as its readers know it, without a frame.
+#[test]
+fn each_page_of_the_content() {
+    let library = Library::default();
+    let shown = |line: &str| markdown::render(&page_of(&library, line).unwrap().document);
+    for id in library.role_ids().unwrap() {
+        snapshot("content", &format!("role_{id}"), &shown(&format!("tpm explain {id}")));
+    }
+    for id in library.topic_ids().unwrap() {
+        snapshot("content", &format!("topic_{id}"), &shown(&format!("tpm explain {id}")));
+    }
+    snapshot("content", "overview", &shown("tpm"));
+    snapshot("content", "topics", &shown("tpm explain"));
+    snapshot("content", "compare", &shown("tpm compare"));
+    let titles = library.titles().unwrap().titles;
+    let titles: Vec<String> =
+        titles.iter().map(|title| shown(&format!("tpm explain {}", title.id))).collect();
+    snapshot("content", "titles", &titles.join("\n"));
+    let situations = library.situations().unwrap().situations;
+    let situations = situations.iter().map(|moment| shown(&format!("tpm compare --situation {}", moment.id)));
+    snapshot("content", "situations", &situations.collect::<Vec<_>>().join("\n"));
+    snapshot("content", "quiz", &shown("tpm quiz --show"));
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output};
 
 use tempfile::TempDir;
@@ -26,6 +27,36 @@ pub(crate) fn run(line: &str) -> Run {
     let words = split(line);
     assert_eq!(words.first().map(String::as_str), Some("tpm"), "{line}");
     run_with(program().args(&words[1..]), line)
+}
+
+/// The invented content of three roles that layout and messages are tested with.
+pub(crate) const SMALL: &str = "tests/content";
+
+/// The text of a file of the small content.
+pub(crate) fn small(path: &str) -> String {
+    fs::read_to_string(Path::new(SMALL).join(path)).unwrap()
+}
+
+/// Runs a command line over the small content.
+pub(crate) fn run_small(line: &str) -> Run {
+    let words = split(line);
+    assert_eq!(words.first().map(String::as_str), Some("tpm"), "{line}");
+    run_with(program().env("TPM_CONTENT", SMALL).args(&words[1..]), line)
+}
+
+/// Compares a text with the one that is kept in a folder of this one.
+#[track_caller]
+pub(crate) fn snapshot(folder: &str, name: &str, text: &str) {
+    insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => folder, omit_expression => true }, {
+        insta::assert_snapshot!(name, text);
+    });
+}
+
+/// Compares runs with those that are kept, all in one file.
+#[track_caller]
+pub(crate) fn snapshot_of(folder: &str, name: &str, runs: impl IntoIterator<Item = Run>) {
+    let shown: Vec<String> = runs.into_iter().map(|run| run.to_string()).collect();
+    snapshot(folder, name, &shown.join("\n\n"));
 }
 
 /// Runs a prepared command; `line` is what it is called in snapshots.

@@ -2,13 +2,14 @@
 
 use std::fs;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::Stdio;
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::json::{assert_valid, validator};
-use crate::program::{Run, program, run, run_with, split, with_files};
+use crate::program::{Run, SMALL, program, run, run_small, run_with, snapshot_of, split, with_files};
 
 /// A whole sheet: each item of the form answered by a rule of its place.
 fn sheet(form: &str) -> Value {
@@ -38,30 +39,24 @@ fn run_in(folder: &TempDir, line: &str) -> Run {
     run_with(program().args(&split(line)[1..]).current_dir(folder.path()), line)
 }
 
-fn screen(name: &str, run: &Run) {
-    insta::with_settings!({ prepend_module_to_snapshot => false, snapshot_path => "screens", omit_expression => true }, {
-        insta::assert_snapshot!(format!("quiz_{name}"), run.to_string());
-    });
-}
-
 #[test]
 fn the_form_shows_itself() {
-    for form in ["short", "full"] {
-        screen(&format!("show_{form}"), &run(&format!("tpm quiz --form {form} --show")));
-        screen(&format!("show_{form}_json"), &run(&format!("tpm quiz --form {form} --show --format json")));
-    }
+    let lines = ["tpm quiz --show", "tpm quiz --form short --show --width 40"];
+    snapshot_of("screens", "quiz_form", lines.map(run_small));
 }
 
 #[test]
 fn a_result_in_every_view() {
+    let small = Path::new(env!("CARGO_MANIFEST_DIR")).join(SMALL);
     for form in ["short", "full"] {
         let folder = with_files(&[("answers.json", &sheet(form).to_string())]);
-        let line = "tpm quiz --answers-file answers.json";
-        screen(&format!("result_{form}"), &run_in(&folder, line));
-        screen(&format!("result_{form}_40"), &run_in(&folder, &format!("{line} --width 40")));
-        screen(&format!("result_{form}_markdown"), &run_in(&folder, &format!("{line} --format markdown")));
-        screen(&format!("result_{form}_why"), &run_in(&folder, &format!("{line} --why")));
-        screen(&format!("result_{form}_json"), &run_in(&folder, &format!("{line} --format json")));
+        let views = ["", " --width 40", " --format markdown", " --why", " --format json"].map(|view| {
+            let line = format!("tpm quiz --answers-file answers.json{view}");
+            let mut command = program();
+            command.args(&split(&line)[1..]).env("TPM_CONTENT", &small).current_dir(folder.path());
+            run_with(&mut command, &line)
+        });
+        snapshot_of("screens", &format!("quiz_result_{form}"), views);
     }
 }
 
@@ -104,27 +99,28 @@ fn wrong_answers_are_reported_all_at_once() {
         ("cut.json", r#"{"form":"full","#),
     ]);
     fs::write(folder.path().join("latin.json"), b"{\"form\":\"\xff\"}").unwrap();
-    for name in
-        ["wrong.json", "version.yaml", "form.yaml", "field.yaml", "anchor.yaml", "cut.json", "latin.json"]
-    {
-        let run = run_in(&folder, &format!("tpm quiz --answers-file {name}"));
-        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{name}");
-        screen(&format!("refused_{}", name.replace('.', "_")), &run);
-    }
-    for (name, line) in [
-        ("no_answers", "tpm quiz"),
-        ("code_of_nothing", "tpm quiz --answers xyzzy"),
-        ("code_too_short", "tpm quiz --answers F1-0000"),
-        ("code_damaged", "tpm quiz --answers S1-00000-00000-1"),
-        ("code_of_another_version", "tpm quiz --answers F2-00000"),
-    ] {
-        let run = run(line);
-        assert_eq!((run.status, run.stdout.as_str()), (Some(2), ""), "{line}");
-        screen(&format!("refused_{name}"), &run);
-    }
-    let missing = run_in(&folder, "tpm quiz --answers-file nowhere.json");
-    assert_eq!(missing.status, Some(1));
-    screen("refused_missing_file", &missing);
+    let lines = [
+        "tpm quiz --answers-file wrong.json",
+        "tpm quiz --answers-file version.yaml",
+        "tpm quiz --answers-file form.yaml",
+        "tpm quiz --answers-file field.yaml",
+        "tpm quiz --answers-file anchor.yaml",
+        "tpm quiz --answers-file cut.json",
+        "tpm quiz --answers-file latin.json",
+        "tpm quiz --answers-file nowhere.json",
+        "tpm quiz",
+        "tpm quiz --answers xyzzy",
+        "tpm quiz --answers F1-0000",
+        "tpm quiz --answers S1-00000-00000-1",
+        "tpm quiz --answers F2-00000",
+    ];
+    let refused = lines.map(|line| {
+        let run = run_in(&folder, line);
+        let status = if line.contains("nowhere") { 1 } else { 2 };
+        assert_eq!((run.status, run.stdout.as_str()), (Some(status), ""), "{line}");
+        run
+    });
+    snapshot_of("errors", "answers", refused);
 }
 
 fn score(input: &[u8]) -> Run {

@@ -5,39 +5,52 @@ use tpm::document::text;
 use tpm::terminal::Stream;
 use unicode_width::UnicodeWidthStr;
 
-use crate::pages::{all_lines, page};
+use crate::pages::{PAGES, Page, SMALL_PAGES};
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn no_line_is_wider_than_asked_for(
-        line in prop::sample::select(all_lines()),
+        at in any::<prop::sample::Index>(),
         width in 20usize..=200,
         unicode: bool,
         is_terminal: bool,
     ) {
+        let page = at.get(&SMALL_PAGES);
         let stream = Stream { is_terminal, color: false, unicode, width };
-        let shown = text::render(&page(&line).document, stream);
+        let shown = text::render(&page.document, stream);
         for shown_line in shown.lines() {
-            prop_assert!(shown_line.width() <= width.max(40), "{line} at {width}: {shown_line:?}");
+            prop_assert!(shown_line.width() <= width.max(40), "{} at {width}: {shown_line:?}", page.line);
         }
     }
 
     #[test]
-    fn color_changes_nothing_but_escape_sequences(line in prop::sample::select(all_lines()), width in 40usize..=120) {
+    fn color_changes_nothing_but_escape_sequences(at in any::<prop::sample::Index>(), width in 40usize..=120) {
+        let page = at.get(&SMALL_PAGES);
         let plain = Stream { is_terminal: true, color: false, unicode: true, width };
-        let document = page(&line).document;
-        let colored = text::render(&document, Stream { color: true, ..plain });
-        prop_assert_eq!(without_escapes(&colored), text::render(&document, plain));
+        let colored = text::render(&page.document, Stream { color: true, ..plain });
+        prop_assert_eq!(without_escapes(&colored), text::render(&page.document, plain));
+    }
+}
+
+#[test]
+fn the_content_fits_a_narrow_and_a_usual_terminal() {
+    for Page { line, document, .. } in PAGES.iter() {
+        for width in [40, 80] {
+            let stream = Stream { is_terminal: true, color: false, unicode: true, width };
+            let shown = text::render(document, stream);
+            let wide = shown.lines().find(|shown_line| shown_line.width() > width);
+            assert_eq!(wide, None, "{line} at {width}");
+        }
     }
 }
 
 #[test]
 fn without_unicode_everything_is_ascii() {
     let stream = Stream { is_terminal: true, color: true, unicode: false, width: 80 };
-    for line in all_lines() {
-        let shown = text::render(&page(&line).document, stream);
+    for Page { line, document, .. } in PAGES.iter() {
+        let shown = text::render(document, stream);
         let odd = shown.chars().find(|c| !c.is_ascii());
         assert_eq!(odd, None, "{line}");
     }
@@ -45,10 +58,10 @@ fn without_unicode_everything_is_ascii() {
 
 #[test]
 fn brief_answers_take_at_most_twelve_lines() {
-    for line in all_lines().into_iter().filter(|line| line.ends_with("--brief")) {
+    for Page { line, document, .. } in PAGES.iter().filter(|page| page.line.ends_with("--brief")) {
         for width in [40, 80] {
             let stream = Stream { is_terminal: true, color: false, unicode: true, width };
-            let shown = text::render(&page(&line).document, stream);
+            let shown = text::render(document, stream);
             assert!(shown.lines().count() <= 12, "{line} at {width}:\n{shown}");
         }
     }
@@ -57,7 +70,8 @@ fn brief_answers_take_at_most_twelve_lines() {
 #[test]
 fn the_overview_takes_at_most_twenty_lines() {
     let stream = Stream { is_terminal: true, color: false, unicode: true, width: 80 };
-    let shown = text::render(&page("tpm").document, stream);
+    let overview = PAGES.iter().find(|page| page.line == "tpm").unwrap();
+    let shown = text::render(&overview.document, stream);
     assert!(shown.lines().count() <= 20, "{shown}");
 }
 

@@ -39,9 +39,14 @@ fn sections(role: &Role, library: &Library) -> Vec<Section> {
         lists.into_iter().map(|(id, heading, facts)| list(id, heading, facts)).collect();
     sections.push(ladder(role));
     sections.push(list("titles", "Titles on postings", &role.titles));
-    let others: Vec<String> = role.relations.iter().map(|other| library.abbreviation(&other.role)).collect();
-    sections.push(relations(role, "handoffs", "Hands over", &others, |relation| &relation.hands_off));
-    sections.push(relations(role, "friction", "Friction", &others, |relation| &relation.friction));
+    let others: Vec<(&Relation, String)> = role
+        .relations
+        .iter()
+        .filter(|relation| library.has_role(&relation.role))
+        .map(|relation| (relation, library.abbreviation(&relation.role)))
+        .collect();
+    sections.push(relations("handoffs", "Hands over", &others, |relation| &relation.hands_off));
+    sections.push(relations("friction", "Friction", &others, |relation| &relation.friction));
     sections.push(meeting(role));
     sections.push(mistakes(role));
     sections.push(list("disagreements", "Where sources disagree", &role.disagreements));
@@ -62,19 +67,18 @@ fn ladder(role: &Role) -> Section {
     Section { text: vec![rungs], ..list("ladder", "Ladder and moves", &role.moves) }
 }
 
-/// A fact for each relation, next to the name of the other role.
+/// A fact for each relation to a role that is there, next to that role's name.
 fn relations(
-    role: &Role,
     id: &str,
     heading: &str,
-    others: &[String],
+    others: &[(&Relation, String)],
     fact: impl Fn(&Relation) -> &Fact,
 ) -> Section {
-    let point = |(relation, other): (&Relation, &String)| {
+    let point = |(relation, other): &(&Relation, String)| {
         let Fact { text, sources } = fact(relation).clone();
         Point { term: Some(other.clone()), text, sources }
     };
-    section(id, heading, role.relations.iter().zip(others).map(point).collect())
+    section(id, heading, others.iter().map(point).collect())
 }
 
 fn meeting(role: &Role) -> Section {

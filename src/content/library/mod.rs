@@ -56,8 +56,8 @@ impl Library {
     /// # Errors
     /// When `index.yaml` or the overlay folder cannot be read.
     pub fn role_ids(&self) -> Result<Vec<Id>> {
-        let found = self.ids_in("roles")?;
-        Ok(in_order(found, self.index()?.roles))
+        let index = self.index()?;
+        Ok(in_order(self.ids_in("roles")?, index.roles, index.only))
     }
 
     /// The ids of all topics, in display order.
@@ -65,9 +65,8 @@ impl Library {
     /// # Errors
     /// When `index.yaml` or the overlay folder cannot be read.
     pub fn topic_ids(&self) -> Result<Vec<Id>> {
-        let found = self.ids_in("topics")?;
-        let order = self.index()?.groups.into_iter().flat_map(|group| group.topics).collect();
-        Ok(in_order(found, order))
+        let index = self.index()?;
+        Ok(in_order(self.ids_in("topics")?, index.topics().cloned().collect(), index.only))
     }
 
     fn ids_in(&self, folder: &str) -> Result<BTreeSet<Id>> {
@@ -85,7 +84,27 @@ impl Library {
     /// What was typed must not reach outside the folder of content.
     fn has(&self, folder: &str, id: &str) -> bool {
         let path = format!("{folder}/{id}.yaml");
-        is_id(id) && (self.is_overlaid(&path) || built_in(&path).is_some())
+        is_id(id) && (self.is_overlaid(&path) || built_in(&path).is_some()) && !self.leaves_out(folder, id)
+    }
+
+    /// The ids of all roles or topics that the folder's own index leaves out.
+    ///
+    /// # Errors
+    /// When the overlay folder cannot be read.
+    pub fn left_out(&self, folder: &str) -> Result<Vec<Id>> {
+        Ok(self.ids_in(folder)?.into_iter().filter(|id| self.leaves_out(folder, id)).collect())
+    }
+
+    /// An index that cannot be read leaves nothing out.
+    fn leaves_out(&self, folder: &str, id: &str) -> bool {
+        self.is_overlaid("index.yaml")
+            && self.index().is_ok_and(|index| {
+                let is_named = match folder {
+                    "roles" => index.roles.iter().any(|role| role == id),
+                    _ => index.topics().any(|topic| topic == id),
+                };
+                index.only && !is_named
+            })
     }
 
     fn overlay_path(&self, path: &str) -> Option<PathBuf> {
@@ -134,7 +153,8 @@ impl Library {
         Ok(Examined::new(self.shown(path), (path, kind), text, &schema))
     }
 
-    /// The paths of all content files, built in or added, sorted.
+    /// The paths of all content files, built in or added, sorted; those that are
+    /// left out are not among them.
     ///
     /// # Errors
     /// When the overlay folder cannot be read.
@@ -142,6 +162,9 @@ impl Library {
         let mut paths: BTreeSet<String> = BUILT_IN.iter().map(|file| file.path.to_owned()).collect();
         for folder in ["roles", "topics"] {
             paths.extend(self.ids_in(folder)?.iter().map(|id| format!("{folder}/{id}.yaml")));
+            for id in self.left_out(folder)? {
+                paths.remove(&format!("{folder}/{id}.yaml"));
+            }
         }
         Ok(paths)
     }
@@ -206,9 +229,12 @@ fn yaml_stem(path: &Path) -> Option<Id> {
     Some(Id::from(stem))
 }
 
-/// The ids in `order` that were found, then the rest of those found.
-fn in_order(mut found: BTreeSet<Id>, order: Vec<Id>) -> Vec<Id> {
+/// The ids in `order` that were found, then the rest of those found unless `only`
+/// the ordered ones count.
+fn in_order(mut found: BTreeSet<Id>, order: Vec<Id>, only: bool) -> Vec<Id> {
     let mut ids: Vec<Id> = order.into_iter().filter(|id| found.remove(id)).collect();
-    ids.extend(found);
+    if !only {
+        ids.extend(found);
+    }
     ids
 }
