@@ -1,39 +1,53 @@
 //! Puts the content into the program.
 //!
-//! Each YAML file under `content/` is parsed here once and embedded as JSON,
-//! which a start of the program reads about ten times faster; and once more with
-//! the short fields only, for lists and name look-ups. A folder given with
-//! `--content` is read as YAML at run time. The files themselves, with README and
-//! schemas, go in as one compressed bundle, to be written out and checked.
+//! Each YAML file under `content/` is read here by the type of its kind, so that a
+//! broken one fails the build, and embedded as JSON, which a start of the program
+//! reads about ten times faster. A folder given with `--content` is read as YAML at
+//! run time. The files themselves, with README and schemas, go in as one compressed
+//! bundle, to be written out and checked.
 
 #![expect(
     clippy::disallowed_methods,
     reason = "cargo tells a build script by the environment where things are"
 )]
 
+#[path = "src/content/kinds.rs"]
+#[allow(dead_code, unreachable_pub, reason = "the program uses what the build does not")]
+mod kinds;
+#[path = "src/content/model/mod.rs"]
+#[allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    clippy::struct_field_names,
+    reason = "the program uses what the build does not"
+)]
+mod model;
+
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
-use serde_json::Value;
+use serde_yaml::Value;
+
+use kinds::FileKind;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("content");
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    println!("cargo::rerun-if-changed=content");
+    for read in ["content", "src/content/kinds.rs", "src/content/model"] {
+        println!("cargo::rerun-if-changed={read}");
+    }
     let mut table = String::from("&[\n");
     for name in files(&root, "", "yaml")? {
         let text = fs::read_to_string(root.join(&name))?;
-        let whole: Value = serde_yaml::from_str(&text).map_err(|e| format!("content/{name}: {e}"))?;
-        let file = out.join(name.replace('/', "-"));
-        let (head_file, whole_file) = (file.with_extension("head.json"), file.with_extension("json"));
-        fs::write(&head_file, head_of(&whole).to_string())?;
-        fs::write(&whole_file, whole.to_string())?;
-        let (head, whole) = (literal(&head_file), literal(&whole_file));
+        let json = out.join(name.replace('/', "-")).with_extension("json");
+        fs::write(&json, as_json(&name, &text).map_err(|error| format!("content/{name}: {error}"))?)?;
         writeln!(
             table,
-            "    BuiltIn {{ path: {name:?}, head: include_str!({head}), whole: include_str!({whole}) }},"
+            "    BuiltIn {{ path: {name:?}, json: include_str!({:?}) }},",
+            json.to_string_lossy()
         )?;
     }
     table.push(']');
@@ -75,19 +89,12 @@ fn files(root: &Path, folder: &str, ending: &str) -> Result<Vec<String>, Box<dyn
     Ok(found)
 }
 
-/// The path as a string literal of Rust.
-fn literal(path: &Path) -> String {
-    format!("{:?}", path.to_string_lossy())
-}
-
-/// The short fields of a file: texts, lists of texts, and facts.
-fn head_of(whole: &Value) -> Value {
-    let is_short = |value: &Value| match value {
-        Value::String(_) => true,
-        Value::Array(items) => items.iter().all(Value::is_string),
-        Value::Object(fields) => fields.contains_key("text"),
-        Value::Null | Value::Bool(_) | Value::Number(_) => false,
-    };
-    let fields = whole.as_object().into_iter().flatten().filter(|(_, value)| is_short(value));
-    Value::Object(fields.map(|(key, value)| (key.clone(), value.clone())).collect())
+/// The file as JSON. A field that stands twice, or that its type does not have, is
+/// an error.
+fn as_json(name: &str, text: &str) -> Result<String, Box<dyn Error>> {
+    let kind = FileKind::at(name).ok_or("no kind of file is here")?;
+    let value: Value = serde_yaml::from_str(text)?;
+    let json = serde_json::to_string(&value)?;
+    kind.read(&json)?;
+    Ok(json)
 }

@@ -2,18 +2,17 @@
 
 use super::Content;
 use super::folder::File;
-use crate::content::FileKind;
 use crate::content::diagnosis::{Flaw, Node, Severity};
 
 /// What each role of the content lacks, and which growth cards there are none of.
 pub(super) fn check(content: &mut Content) {
     check_cards(content);
     let owned = |kind, path| content.texts(kind, path).into_iter().map(str::to_owned).collect();
-    let dimensions: Vec<String> = owned(FileKind::Comparison, "dimensions/*/id");
-    let activities: Vec<String> = owned(FileKind::Comparison, "activities/*/id");
-    let situations: Vec<String> = owned(FileKind::Situations, "situations/*/id");
+    let dimensions: Vec<String> = owned("comparison", "dimensions/*/id");
+    let activities: Vec<String> = owned("comparison", "activities/*/id");
+    let situations: Vec<String> = owned("situations", "situations/*/id");
     let pairs = unexplained_pairs(content);
-    for file in content.files.iter_mut().filter(|file| file.kind == FileKind::Role) {
+    for file in content.files.iter_mut().filter(|file| file.kind.name == "role") {
         let Some(tree) = &file.examined.tree else { continue };
         let has_dimension = |id: &&String| has(tree, "dimensions/*/dimension", id);
         let has_situation = |id: &&String| has(tree, "situations/*/situation", id);
@@ -37,9 +36,9 @@ pub(super) fn check(content: &mut Content) {
 
 /// A card for each level of each signal and meaning.
 fn check_cards(content: &mut Content) {
-    let of = |path| content.texts(FileKind::Signals, path).into_iter().map(str::to_owned);
+    let of = |path| content.texts("signals", path).into_iter().map(str::to_owned);
     let targets: Vec<String> = of("signals/*/id").chain(of("technical/*/id")).collect();
-    for file in content.files.iter_mut().filter(|file| file.kind == FileKind::QuizGrowth) {
+    for file in content.files.iter_mut().filter(|file| file.kind.name == "quiz-growth") {
         let Some(tree) = &file.examined.tree else { continue };
         let cards = tree.select("cards/*");
         let is_for = |card: &Node, target: &str, level: &str| {
@@ -84,7 +83,7 @@ fn lacking<'a>(
 /// For each pair of roles of which neither file says the difference, the flaw and
 /// the path of the file that should.
 fn unexplained_pairs(content: &Content) -> Vec<(String, Flaw)> {
-    let roles: Vec<&File> = content.of_kind(FileKind::Role).collect();
+    let roles: Vec<&File> = content.of_kind("role").collect();
     let mut pairs = Vec::new();
     for (at, first) in roles.iter().enumerate() {
         for second in &roles[at + 1..] {

@@ -19,7 +19,7 @@ const DEEPEST: usize = 2;
 /// A file that was looked at.
 pub(super) struct File {
     pub(super) path: String,
-    pub(super) kind: FileKind,
+    pub(super) kind: &'static FileKind,
     pub(super) examined: Examined,
     /// Whether nobody who checks a folder of their own can change it.
     pub(super) settled: bool,
@@ -53,7 +53,7 @@ impl File {
 /// All files of the content, by path.
 pub(super) fn files(library: &Library) -> Result<Vec<File>> {
     let file = |path: String| -> Result<File> {
-        let kind = FileKind::of(&path).context("a file of no kind")?;
+        let kind = FileKind::at(&path).context("a file of no kind")?;
         let settled = library.overlay().is_some() && !library.is_overlaid(&path);
         Ok(File { examined: library.examine(&path)?, kind, settled, path })
     };
@@ -79,7 +79,7 @@ pub(super) fn strays(library: &Library) -> Result<Vec<Finding>> {
     let read = library.paths()?;
     let mut strays = Vec::new();
     for path in &paths {
-        match FileKind::of(path) {
+        match FileKind::at(path) {
             None => strays.push(stray(folder, path)),
             Some(_) if !read.contains(path) => strays.push(left_out(folder, path)),
             Some(_) => {}
@@ -102,7 +102,7 @@ fn listed(folder: &Path, place: &str, depth: usize) -> Result<Vec<String>> {
         if name.starts_with('.') || BESIDE.contains(&path.as_str()) {
             continue;
         }
-        if is_folder && depth > 1 && FileKind::of(&path).is_none() {
+        if is_folder && depth > 1 && FileKind::at(&path).is_none() {
             files.extend(listed(folder, &path, depth - 1)?);
         } else {
             files.push(path);
@@ -113,7 +113,7 @@ fn listed(folder: &Path, place: &str, depth: usize) -> Result<Vec<String>> {
 }
 
 fn stray(folder: &Path, path: &str) -> Finding {
-    let places: Vec<&str> = FileKind::ALL.iter().map(|kind| kind.pattern()).collect();
+    let places: Vec<&str> = FileKind::ALL.iter().map(|kind| kind.place).collect();
     let stem = path.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or_default();
     let candidates = places.iter().map(|place| place.replace('*', stem));
     let near = nearest(path, candidates, |candidate| vec![candidate.clone()]);

@@ -13,7 +13,7 @@ use serde::Serialize;
 use self::folder::File;
 pub(crate) use self::folder::Origin;
 use crate::content::diagnosis::{Finding, Severity};
-use crate::content::{FileKind, Id, Library};
+use crate::content::{Id, Library};
 
 /// What a check came to.
 #[derive(Debug, Serialize)]
@@ -76,12 +76,12 @@ struct Content {
 }
 
 impl Content {
-    fn of_kind(&self, kind: FileKind) -> impl Iterator<Item = &File> {
-        self.files.iter().filter(move |file| file.kind == kind)
+    fn of_kind(&self, kind: &'static str) -> impl Iterator<Item = &File> {
+        self.files.iter().filter(move |file| file.kind.name == kind)
     }
 
     /// The texts that a path leads to in all files of a kind.
-    fn texts(&self, kind: FileKind, path: &str) -> Vec<&str> {
+    fn texts(&self, kind: &'static str, path: &str) -> Vec<&str> {
         let trees = self.of_kind(kind).filter_map(|file| file.examined.tree.as_ref());
         trees.flat_map(|tree| tree.select(path)).filter_map(|node| node.text()).collect()
     }

@@ -2,7 +2,7 @@
 
 use super::Content;
 use crate::content::diagnosis::{Flaw, Node, Severity};
-use crate::content::{FileKind, reading_grade, words};
+use crate::content::{reading_grade, words};
 
 /// The highest reading grade (Flesch-Kincaid) of a text.
 const HARDEST: f64 = 12.0;
@@ -17,17 +17,17 @@ const LONGEST_WORD: usize = 36;
 const NO_PROSE: &[&str] = &["id", "sources", "aliases", "words", "command", "address", "title", "by"];
 
 /// How many characters have room where a text is shown.
-const ROOM: &[(FileKind, &str, usize)] = &[
-    (FileKind::Role, "name", 32),
-    (FileKind::Role, "abbreviation", 8),
-    (FileKind::Role, "essence", 60),
-    (FileKind::Role, "question/text", 46),
-    (FileKind::Role, "dimensions/*/text", 62),
-    (FileKind::Topic, "title", 40),
-    (FileKind::Topic, "summary", 64),
-    (FileKind::Topic, "sections/*/heading", 40),
-    (FileKind::Comparison, "dimensions/*/label", 24),
-    (FileKind::Comparison, "activities/*/label", 40),
+const ROOM: &[(&str, &str, usize)] = &[
+    ("role", "name", 32),
+    ("role", "abbreviation", 8),
+    ("role", "essence", 60),
+    ("role", "question/text", 46),
+    ("role", "dimensions/*/text", 62),
+    ("topic", "title", 40),
+    ("topic", "summary", 64),
+    ("topic", "sections/*/heading", 40),
+    ("comparison", "dimensions/*/label", 24),
+    ("comparison", "activities/*/label", 40),
 ];
 
 /// Texts that are hard to read, or too long for their place.
@@ -36,7 +36,7 @@ pub(super) fn check(content: &mut Content) {
         let Some(tree) = &file.examined.tree else { continue };
         let mut flaws = Vec::new();
         prose(tree, &mut |node, text| flaws.extend(hard(node, text)));
-        for (_, path, room) in ROOM.iter().filter(|(kind, ..)| *kind == file.kind) {
+        for (_, path, room) in ROOM.iter().filter(|(kind, ..)| *kind == file.kind.name) {
             flaws.extend(tree.select(path).into_iter().filter_map(|node| long(node, *room)));
         }
         flaws.into_iter().for_each(|flaw| file.examined.add(Severity::Warning, flaw));

@@ -23,58 +23,58 @@ enum Thing {
 }
 
 /// Where things get their ids.
-const NAMED: &[(Thing, FileKind, &str)] = &[
-    (Thing::Role, FileKind::Role, "id"),
-    (Thing::Topic, FileKind::Topic, "id"),
-    (Thing::Dimension, FileKind::Comparison, "dimensions/*/id"),
-    (Thing::Activity, FileKind::Comparison, "activities/*/id"),
-    (Thing::Situation, FileKind::Situations, "situations/*/id"),
-    (Thing::Source, FileKind::Sources, "sources/*/id"),
-    (Thing::Signal, FileKind::Signals, "signals/*/id"),
-    (Thing::Meaning, FileKind::Signals, "technical/*/id"),
-    (Thing::SignalOrMeaning, FileKind::Signals, "signals/*/id"),
-    (Thing::SignalOrMeaning, FileKind::Signals, "technical/*/id"),
-    (Thing::QuizItem, FileKind::QuizItems, "items/*/id"),
+const NAMED: &[(Thing, &str, &str)] = &[
+    (Thing::Role, "role", "id"),
+    (Thing::Topic, "topic", "id"),
+    (Thing::Dimension, "comparison", "dimensions/*/id"),
+    (Thing::Activity, "comparison", "activities/*/id"),
+    (Thing::Situation, "situations", "situations/*/id"),
+    (Thing::Source, "sources", "sources/*/id"),
+    (Thing::Signal, "signals", "signals/*/id"),
+    (Thing::Meaning, "signals", "technical/*/id"),
+    (Thing::SignalOrMeaning, "signals", "signals/*/id"),
+    (Thing::SignalOrMeaning, "signals", "technical/*/id"),
+    (Thing::QuizItem, "quiz-items", "items/*/id"),
 ];
 
 /// Where things are meant by their ids. Sources are meant everywhere.
-const MEANT: &[(Thing, FileKind, &str)] = &[
-    (Thing::Role, FileKind::Role, "neighbor"),
-    (Thing::Role, FileKind::Role, "relations/*/role"),
-    (Thing::Role, FileKind::Index, "roles/*"),
-    (Thing::Role, FileKind::Topic, "sections/*/roles/*"),
-    (Thing::Role, FileKind::Titles, "titles/*/role"),
-    (Thing::Role, FileKind::QuizScenarios, "scenarios/*/options/*/role"),
-    (Thing::Topic, FileKind::Index, "groups/*/topics/*"),
-    (Thing::Dimension, FileKind::Role, "dimensions/*/dimension"),
-    (Thing::Situation, FileKind::Role, "situations/*/situation"),
-    (Thing::Signal, FileKind::QuizItems, "items/*/signal"),
-    (Thing::Signal, FileKind::QuizResults, "signals/*/id"),
-    (Thing::Meaning, FileKind::QuizReadiness, "readiness/*/id"),
-    (Thing::SignalOrMeaning, FileKind::QuizGrowth, "cards/*/of"),
-    (Thing::QuizItem, FileKind::QuizItems, "full/*"),
-    (Thing::QuizItem, FileKind::QuizItems, "short/*"),
+const MEANT: &[(Thing, &str, &str)] = &[
+    (Thing::Role, "role", "neighbor"),
+    (Thing::Role, "role", "relations/*/role"),
+    (Thing::Role, "index", "roles/*"),
+    (Thing::Role, "topic", "sections/*/roles/*"),
+    (Thing::Role, "titles", "titles/*/role"),
+    (Thing::Role, "quiz-scenarios", "scenarios/*/options/*/role"),
+    (Thing::Topic, "index", "groups/*/topics/*"),
+    (Thing::Dimension, "role", "dimensions/*/dimension"),
+    (Thing::Situation, "role", "situations/*/situation"),
+    (Thing::Signal, "quiz-items", "items/*/signal"),
+    (Thing::Signal, "quiz-results", "signals/*/id"),
+    (Thing::Meaning, "quiz-readiness", "readiness/*/id"),
+    (Thing::SignalOrMeaning, "quiz-growth", "cards/*/of"),
+    (Thing::QuizItem, "quiz-items", "full/*"),
+    (Thing::QuizItem, "quiz-items", "short/*"),
 ];
 
 /// Where no id may stand twice.
-const UNIQUE: &[(FileKind, &str)] = &[
-    (FileKind::Index, "roles/*"),
-    (FileKind::Index, "groups/*/topics/*"),
-    (FileKind::Role, "relations/*/role"),
-    (FileKind::Role, "dimensions/*/dimension"),
-    (FileKind::Role, "situations/*/situation"),
-    (FileKind::Topic, "sections/*/id"),
-    (FileKind::Comparison, "dimensions/*/id"),
-    (FileKind::Comparison, "activities/*/id"),
-    (FileKind::Situations, "situations/*/id"),
-    (FileKind::Misconceptions, "misconceptions/*/id"),
-    (FileKind::Signals, "signals/*/id"),
-    (FileKind::Signals, "technical/*/id"),
-    (FileKind::Titles, "titles/*/id"),
-    (FileKind::Sources, "sources/*/id"),
-    (FileKind::QuizReadiness, "readiness/*/id"),
-    (FileKind::QuizResults, "signals/*/id"),
-    (FileKind::QuizGrowth, "cards/*/id"),
+const UNIQUE: &[(&str, &str)] = &[
+    ("index", "roles/*"),
+    ("index", "groups/*/topics/*"),
+    ("role", "relations/*/role"),
+    ("role", "dimensions/*/dimension"),
+    ("role", "situations/*/situation"),
+    ("topic", "sections/*/id"),
+    ("comparison", "dimensions/*/id"),
+    ("comparison", "activities/*/id"),
+    ("situations", "situations/*/id"),
+    ("misconceptions", "misconceptions/*/id"),
+    ("signals", "signals/*/id"),
+    ("signals", "technical/*/id"),
+    ("titles", "titles/*/id"),
+    ("sources", "sources/*/id"),
+    ("quiz-readiness", "readiness/*/id"),
+    ("quiz-results", "signals/*/id"),
+    ("quiz-growth", "cards/*/id"),
 ];
 
 impl Thing {
@@ -97,7 +97,7 @@ impl Thing {
 /// Ids that lead nowhere, and ids that are there twice.
 pub(super) fn check(content: &mut Content) {
     let (sources, activities) = (known(content, Thing::Source), known(content, Thing::Activity));
-    let meant: Vec<(FileKind, &str, Thing, Option<Vec<String>>)> =
+    let meant: Vec<(&str, &str, Thing, Option<Vec<String>>)> =
         MEANT.iter().map(|(thing, kind, path)| (*kind, *path, *thing, known(content, *thing))).collect();
     for file in &mut content.files {
         let Some(tree) = &file.examined.tree else { continue };
@@ -105,11 +105,11 @@ pub(super) fn check(content: &mut Content) {
         if let Some(sources) = &sources {
             flaws.extend(unknown_sources(tree, sources));
         }
-        for (_, path, thing, known) in meant.iter().filter(|(kind, ..)| *kind == file.kind) {
+        for (_, path, thing, known) in meant.iter().filter(|(kind, ..)| *kind == file.kind.name) {
             let Some(known) = known else { continue };
             flaws.extend(tree.select(path).into_iter().filter_map(|node| unknown(node, *thing, known)));
         }
-        if let (FileKind::Role, Some(activities)) = (file.kind, &activities) {
+        if let ("role", Some(activities)) = (file.kind.name, &activities) {
             flaws.extend(unknown_activities(tree, activities));
         }
         flaws.into_iter().for_each(|flaw| file.examined.add_error(flaw));
@@ -127,7 +127,7 @@ fn known(content: &Content, thing: Thing) -> Option<Vec<String>> {
     };
     let mut ids: Vec<String> = left_out.iter().map(ToString::to_string).collect();
     for (_, kind, path) in NAMED.iter().filter(|(named, ..)| *named == thing) {
-        for file in content.of_kind(*kind) {
+        for file in content.of_kind(kind) {
             match &file.examined.tree {
                 Some(tree) => {
                     ids.extend(tree.select(path).into_iter().filter_map(Node::text).map(str::to_owned));
@@ -148,7 +148,10 @@ fn help(id: &str, thing: Thing, known: &[String]) -> String {
     let near = nearest(id, known.iter(), |known| vec![(*known).clone()]);
     let (_, kind, _) = NAMED.iter().find(|(named, ..)| *named == thing).copied().unwrap_or(NAMED[0]);
     match near.as_slice() {
-        [] => format!("add it to `{}`, or correct the id", kind.pattern()),
+        [] => format!(
+            "add it to `{}`, or correct the id",
+            FileKind::named(kind).map_or(kind, |kind| kind.place)
+        ),
         near => format!(
             "did you mean {}?",
             near.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>().join(" or ")
@@ -176,7 +179,7 @@ fn unknown_activities(tree: &Node, known: &[String]) -> Vec<Flaw> {
 
 fn repeated(file: &File, tree: &Node) -> Vec<Flaw> {
     let mut flaws = Vec::new();
-    for (_, path) in UNIQUE.iter().filter(|(kind, _)| *kind == file.kind) {
+    for (_, path) in UNIQUE.iter().filter(|(kind, _)| *kind == file.kind.name) {
         let mut first = BTreeMap::new();
         for node in tree.select(path) {
             let Some(id) = node.text() else { continue };

@@ -1,7 +1,6 @@
 //! The rules of writing that the quiz's measurement rests on.
 
 use super::Content;
-use crate::content::FileKind;
 use crate::content::diagnosis::{Flaw, Mark, Node};
 use crate::quiz::lint::{QuizFiles, findings};
 
@@ -16,14 +15,14 @@ pub(super) fn check(content: &mut Content) {
 }
 
 fn quiz_files(content: &Content) -> Option<QuizFiles> {
-    fn read<T: serde::de::DeserializeOwned>(content: &Content, kind: FileKind) -> Option<T> {
+    fn read<T: serde::de::DeserializeOwned>(content: &Content, kind: &'static str) -> Option<T> {
         content.of_kind(kind).next()?.examined.read().ok()
     }
     Some(QuizFiles {
-        items: read(content, FileKind::QuizItems)?,
-        scenarios: read(content, FileKind::QuizScenarios)?,
-        readiness: read(content, FileKind::QuizReadiness)?,
-        picture: read(content, FileKind::QuizPicture)?,
+        items: read(content, "quiz-items")?,
+        scenarios: read(content, "quiz-scenarios")?,
+        readiness: read(content, "quiz-readiness")?,
+        picture: read(content, "quiz-picture")?,
     })
 }
 

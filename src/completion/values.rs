@@ -125,7 +125,7 @@ fn situations(desk: &Desk) -> Vec<Offer> {
 }
 
 fn file_kinds(_: &Desk) -> Vec<Offer> {
-    FileKind::ALL.iter().map(|kind| (kind.name().to_owned(), kind.pattern().to_owned())).collect()
+    FileKind::ALL.iter().map(|kind| (kind.name.to_owned(), kind.place.to_owned())).collect()
 }
 
 /// The sections of the pages that are named before.

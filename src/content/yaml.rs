@@ -4,6 +4,8 @@ use std::io::{self, Write};
 
 use serde::Deserialize;
 
+use super::FileKind;
+
 /// How deep lists in brackets may nest.
 const NESTING_LIMIT: usize = 32;
 
@@ -45,6 +47,11 @@ impl<'a> Transcript<'a> {
     /// What is wrong with it, and at which line and column of the YAML.
     pub(crate) fn read<'t, T: Deserialize<'t>>(&'t self) -> Result<T, String> {
         serde_json::from_str(&self.json).map_err(|error| self.in_yaml(&error))
+    }
+
+    /// Whether the text holds what a file of this kind should.
+    pub(super) fn fits(&self, kind: &FileKind) -> Result<(), String> {
+        kind.read(&self.json).map_err(|error| self.in_yaml(&error))
     }
 
     /// The message of `error`, with the place in the YAML instead of the JSON.

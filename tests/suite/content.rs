@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_yaml::Value;
-use tpm::content::{BUILT_IN, Id, Library, Part, Role};
+use tpm::content::{BUILT_IN, FileKind, Id, Library, Part, Role};
 
 use crate::program::run;
 
@@ -16,7 +16,8 @@ pub(crate) fn folder() -> PathBuf {
 
 /// All YAML files of the content.
 pub(crate) fn yaml_files() -> Vec<PathBuf> {
-    let places = ["", "quiz", "roles", "topics"].map(|place| folder().join(place));
+    let kinds = FileKind::ALL.iter().map(|kind| folder().join(kind.place));
+    let places: BTreeSet<PathBuf> = kinds.map(|file| file.parent().unwrap().to_owned()).collect();
     let entries = places.iter().flat_map(|place| fs::read_dir(place).unwrap());
     let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     files.retain(|path| path.extension().is_some_and(|extension| extension == "yaml"));

@@ -17,7 +17,7 @@ thread_local! {
 /// A content file; the first byte says of which kind.
 pub(crate) fn content(bytes: &[u8]) {
     let Some((kind, text)) = bytes.split_first() else { return };
-    let kind = FileKind::ALL[usize::from(*kind) % FileKind::ALL.len()];
+    let kind = &FileKind::ALL[usize::from(*kind) % FileKind::ALL.len()];
     if let Ok(text) = std::str::from_utf8(text) {
         let _ = LIBRARY.with(|library| library.could_be(kind, text));
     }

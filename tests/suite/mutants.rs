@@ -75,8 +75,8 @@ proptest! {
     fn content_is_used_or_refused(file in any::<prop::sample::Index>(), changes in changes()) {
         let files = yaml_files();
         let path = &files[file.index(files.len())];
-        let kind = FileKind::of(&path.strip_prefix(folder()).unwrap().to_str().unwrap().replace('\\', "/")).unwrap();
-        let place = FileKind::ALL.iter().position(|known| *known == kind).unwrap();
+        let kind = FileKind::at(&path.strip_prefix(folder()).unwrap().to_str().unwrap().replace('\\', "/")).unwrap();
+        let place = FileKind::ALL.iter().position(|known| known.name == kind.name).unwrap();
         let bytes = changed(&fs::read(path).unwrap(), &changes);
         inputs::content(&[&[u8::try_from(place).unwrap()], bytes.as_slice()].concat());
     }

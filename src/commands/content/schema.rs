@@ -24,13 +24,13 @@ struct Kind {
 
 /// The JSON Schema of a kind of file, named by itself or by a file.
 pub(super) fn of(library: &Library, name: &str) -> Result<String> {
-    let kind = FileKind::named(name).or_else(|| FileKind::of(name)).ok_or_else(|| unknown(name))?;
+    let kind = FileKind::named(name).or_else(|| FileKind::at(name)).ok_or_else(|| unknown(name))?;
     Ok(library.schema(kind)?.to_owned())
 }
 
 fn unknown(name: &str) -> Problem {
-    let near = nearest(name, FileKind::ALL.iter(), |kind| vec![kind.name().to_owned()]);
-    let choice = |kind: &FileKind| (kind.name().to_owned(), kind.pattern().to_owned());
+    let near = nearest(name, FileKind::ALL.iter(), |kind| vec![kind.name.to_owned()]);
+    let choice = |kind: &FileKind| (kind.name.to_owned(), kind.place.to_owned());
     Problem::usage(
         format!("there is no kind of file called `{name}`"),
         "write a kind, or a path such as `roles/tpm.yaml`",
@@ -41,8 +41,8 @@ fn unknown(name: &str) -> Problem {
 
 impl Default for KindsPage {
     fn default() -> Self {
-        let kind = |kind: FileKind| Kind { name: kind.name(), files: kind.pattern() };
-        Self { kinds: FileKind::ALL.map(kind).into() }
+        let kind = |kind: &FileKind| Kind { name: kind.name, files: kind.place };
+        Self { kinds: FileKind::ALL.iter().map(kind).collect() }
     }
 }
 

@@ -84,7 +84,7 @@ impl Examined {
     /// the JSON Schema of its kind.
     pub(super) fn new(
         name: String,
-        (path, kind): (&str, FileKind),
+        (path, kind): (&str, &FileKind),
         text: Result<String, Unreadable>,
         schema: &serde_json::Value,
     ) -> Self {
@@ -120,10 +120,22 @@ impl Examined {
         if !self.is_usable() {
             return Err(Broken(self.findings.clone()));
         }
-        Transcript::of(&self.text).and_then(|transcript| transcript.read()).map_err(|what| {
-            // The two readers of YAML do not see it alike.
-            Broken(vec![self.whole(what, "write it in a plainer way")])
-        })
+        let transcript = Transcript::of(&self.text);
+        transcript.and_then(|transcript| transcript.read()).map_err(|what| self.misread(what))
+    }
+
+    /// Whether it can be read as a file of its kind.
+    pub(super) fn fits(&self, kind: &FileKind) -> Result<(), Broken> {
+        if !self.is_usable() {
+            return Err(Broken(self.findings.clone()));
+        }
+        let transcript = Transcript::of(&self.text);
+        transcript.and_then(|transcript| transcript.fits(kind)).map_err(|what| self.misread(what))
+    }
+
+    /// The two readers of YAML do not see it alike.
+    fn misread(&self, what: String) -> Broken {
+        Broken(vec![self.whole(what, "write it in a plainer way")])
     }
 
     /// Whether it can be used.

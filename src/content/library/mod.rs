@@ -1,5 +1,6 @@
 mod files;
 
+use std::any::type_name;
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::fs;
@@ -9,9 +10,9 @@ use std::sync::OnceLock;
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 
-use super::built_in::{BUILT_IN, BuiltIn, built_in, id_in};
+use super::built_in::{BUILT_IN, BuiltIn, built_in};
 use super::diagnosis::Examined;
-use super::kind::is_id;
+use super::kinds::is_id;
 use super::{Bundle, FileKind, Id, file};
 use crate::problem::Problem;
 
@@ -69,9 +70,13 @@ impl Library {
         Ok(in_order(self.ids_in("topics")?, index.topics().cloned().collect(), index.only))
     }
 
-    fn ids_in(&self, folder: &str) -> Result<BTreeSet<Id>> {
-        let built_in = BUILT_IN.iter().filter_map(|file| id_in(folder, file.path)).map(Id::from);
-        let mut ids: BTreeSet<Id> = built_in.collect();
+    /// The ids of all files in a folder of content, sorted.
+    ///
+    /// # Errors
+    /// When the overlay folder cannot be read.
+    pub fn ids_in(&self, folder: &str) -> Result<BTreeSet<Id>> {
+        let id = |file: &BuiltIn| file.path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".yaml");
+        let mut ids: BTreeSet<Id> = BUILT_IN.iter().filter_map(id).map(Id::from).collect();
         if let Some(path) = self.overlay_path(folder).filter(|path| path.is_dir()) {
             let listing = || format!("cannot list the folder `{}`", path.display());
             for entry in fs::read_dir(&path).with_context(listing)? {
@@ -101,7 +106,8 @@ impl Library {
             && self.index().is_ok_and(|index| {
                 let is_named = match folder {
                     "roles" => index.roles.iter().any(|role| role == id),
-                    _ => index.topics().any(|topic| topic == id),
+                    "topics" => index.topics().any(|topic| topic == id),
+                    _ => true,
                 };
                 index.only && !is_named
             })
@@ -117,24 +123,28 @@ impl Library {
         self.overlay_path(path).filter(|file| fs::symlink_metadata(file).is_ok())
     }
 
-    fn read<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
-        self.read_part(path, |file| file.whole)
+    /// The one file that holds a `T`.
+    ///
+    /// # Errors
+    /// When the file is not there, cannot be read, or does not have the form it should.
+    pub fn read<T: DeserializeOwned + 'static>(&self) -> Result<T> {
+        self.read_at(kind_of::<T>()?.place)
     }
 
-    fn read_head<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
-        self.read_part(path, |file| file.head)
+    /// The file that holds the `T` of this id.
+    ///
+    /// # Errors
+    /// See [`Library::read`].
+    pub fn read_one<T: DeserializeOwned + 'static>(&self, id: &str) -> Result<T> {
+        self.read_at(&kind_of::<T>()?.place.replace('*', id))
     }
 
-    fn read_part<T: DeserializeOwned>(
-        &self,
-        path: &str,
-        part: impl Fn(&BuiltIn) -> &'static str,
-    ) -> Result<T> {
+    fn read_at<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
         if self.is_overlaid(path) {
             return self.examine(path)?.read().map_err(Into::into);
         }
         let file = built_in(path).with_context(|| format!("there is no content file `{path}`"))?;
-        serde_json::from_str(part(file)).with_context(|| format!("the built-in file `{path}` is broken"))
+        serde_json::from_str(file.json).with_context(|| format!("the built-in file `{path}` is broken"))
     }
 
     /// Looks for all that is wrong with a file by itself. The built-in one is
@@ -144,7 +154,7 @@ impl Library {
     /// When there is no file of this path, or its path is not that of content.
     pub fn examine(&self, path: &str) -> Result<Examined> {
         let nowhere = || format!("there is no content file `{path}`");
-        let kind = FileKind::of(path).with_context(nowhere)?;
+        let kind = FileKind::at(path).with_context(nowhere)?;
         let schema: serde_json::Value = serde_json::from_str(self.schema(kind)?)?;
         let text = match self.overlay_file(path) {
             Some(file) => file::read(&file),
@@ -160,7 +170,7 @@ impl Library {
     /// When the overlay folder cannot be read.
     pub fn paths(&self) -> Result<BTreeSet<String>> {
         let mut paths: BTreeSet<String> = BUILT_IN.iter().map(|file| file.path.to_owned()).collect();
-        for folder in ["roles", "topics"] {
+        for folder in FileKind::ALL.iter().filter_map(FileKind::folder) {
             paths.extend(self.ids_in(folder)?.iter().map(|id| format!("{folder}/{id}.yaml")));
             for id in self.left_out(folder)? {
                 paths.remove(&format!("{folder}/{id}.yaml"));
@@ -186,18 +196,18 @@ impl Library {
     ///
     /// # Errors
     /// All that is wrong with it; or the program itself is damaged.
-    pub fn could_be(&self, kind: FileKind, text: &str) -> Result<()> {
+    pub fn could_be(&self, kind: &FileKind, text: &str) -> Result<()> {
         let schema: serde_json::Value = serde_json::from_str(self.schema(kind)?)?;
-        let path = kind.pattern().replace('*', "x");
+        let path = kind.place.replace('*', "x");
         let examined = Examined::new(path.clone(), (&path, kind), Ok(text.to_owned()), &schema);
-        files::readable(&examined, kind).map_err(Into::into)
+        examined.fits(kind).map_err(Into::into)
     }
 
     /// The JSON Schema of a kind of file.
     ///
     /// # Errors
     /// When the program itself is damaged.
-    pub fn schema(&self, kind: FileKind) -> Result<&str> {
+    pub fn schema(&self, kind: &FileKind) -> Result<&str> {
         self.bundle()?.text(&kind.schema_path()).context("a schema is missing")
     }
 
@@ -237,4 +247,8 @@ fn in_order(mut found: BTreeSet<Id>, order: Vec<Id>, only: bool) -> Vec<Id> {
         ids.extend(found);
     }
     ids
+}
+
+fn kind_of<T: 'static>() -> Result<&'static FileKind> {
+    FileKind::of::<T>().with_context(|| format!("no content file holds a `{}`", type_name::<T>()))
 }
