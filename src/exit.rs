@@ -6,7 +6,7 @@ use crate::characters::brief;
 use crate::content::diagnosis::Broken;
 use crate::document::{Block, Document, Text, text};
 use crate::findings;
-use crate::problem::{Choice, Fault, Problem};
+use crate::problem::{Choice, Fault, Problem, Stop};
 use crate::terminal::{Stream, Style};
 
 /// How a run ended.
@@ -45,6 +45,11 @@ impl From<Exit> for ExitCode {
 /// The status for an error: `Usage` when the fault lies in what was typed.
 #[must_use]
 pub(crate) fn status_of(error: &anyhow::Error) -> Exit {
+    match error.downcast_ref::<Stop>() {
+        Some(Stop::Left) => return Exit::Done,
+        Some(Stop::Interrupted) => return Exit::Interrupted,
+        None => {}
+    }
     match error.downcast_ref::<Problem>().map(Problem::fault) {
         Some(Fault::Usage) => Exit::Usage,
         Some(Fault::World) | None => Exit::Failed,
@@ -54,6 +59,9 @@ pub(crate) fn status_of(error: &anyhow::Error) -> Exit {
 /// The words for an error: what happened, why, what was meant, what to type next.
 #[must_use]
 pub(crate) fn message(error: &anyhow::Error, stream: Stream) -> String {
+    if error.is::<Stop>() {
+        return String::new();
+    }
     if let Some(Broken(findings)) = error.downcast_ref() {
         let mut document = Document::default();
         findings::add_to(&mut document, findings);
@@ -116,5 +124,7 @@ mod tests {
         assert_eq!(status_of(&usage), Exit::Usage);
         assert_eq!(status_of(&world), Exit::Failed);
         assert_eq!(status_of(&anyhow::anyhow!("x")), Exit::Failed);
+        assert_eq!(status_of(&Stop::Left.into()), Exit::Done);
+        assert_eq!(status_of(&Stop::Interrupted.into()), Exit::Interrupted);
     }
 }

@@ -11,7 +11,6 @@ pub mod content;
 pub mod document;
 mod exit;
 mod findings;
-mod manual;
 mod problem;
 mod prompt;
 pub mod quiz;
@@ -23,19 +22,16 @@ mod usage;
 use std::ffi::OsString;
 use std::io;
 
-use anyhow::{Context as _, Result};
+use anyhow::Result;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 
-use self::cli::{Cli, Command, ContentArgs, Format, ManArgs, QuizArgs, ResultsArgs, ScoreArgs, Shell};
-use self::commands::Page;
-use self::commands::quiz::{Place, Shown, Sitting, Turn};
+use self::cli::{Cli, Shell};
+use self::commands::Context;
 use self::completion::{Known, Line};
 use self::content::Library;
 use self::document::{Block, Document, Text};
 pub use self::exit::Exit;
-use self::problem::Problem;
-use self::prompt::Ended;
 use self::settings::Settings;
 use self::store::Store;
 use self::terminal::Stream;
@@ -51,195 +47,47 @@ pub fn run(args: &[OsString]) -> Exit {
     {
         return complete(&line, tab.shell);
     }
-    if let Ok(cli) = Cli::try_parse_from(args) {
-        let settings = Settings::resolve(&cli.options);
-        return execute(&cli, &settings).unwrap_or_else(|error| report(&error, &settings));
-    }
-    let settings = Settings::early(args);
-    answer_parser(args, &settings).unwrap_or_else(|error| report(&error, &settings))
+    let parsed = Cli::try_parse_from(args);
+    let settings = match &parsed {
+        Ok(cli) => Settings::resolve(&cli.options),
+        Err(_) => Settings::early(args),
+    };
+    let context = Context::new(settings);
+    let done = match parsed {
+        Ok(cli) => execute(&context, &cli),
+        Err(_) => answer_parser(&context, args),
+    };
+    done.unwrap_or_else(|error| report(&error, &context))
 }
 
 /// What a shell can offer at the end of `line`.
 fn complete(line: &Line, shell: Shell) -> Exit {
-    let content = Settings::early(line.words()).content.map(settings::at_home);
+    let settings = Settings::early(line.words());
+    let content = settings.content.map(settings::at_home);
     let library = Library::open(content).unwrap_or_default();
-    let store = settings::state_folder().map(Store::at);
+    let store = settings.state.map(Store::at);
     let offers = completion::offers(Cli::command(), line, Known { library, store }, shell);
     // A shell that has gone away needs no offers.
     let _ = terminal::write_out(&mut io::stdout().lock(), &offers);
     Exit::Done
 }
 
-fn execute(cli: &Cli, settings: &Settings) -> Result<Exit> {
-    let library = Library::open(settings.content.clone())?;
-    let format = cli.options.format;
-    let wants_sources = |asked: bool| asked || format == Format::Json;
-    let text = match &cli.command {
-        Some(Command::Score(args)) => return score(&library, args),
-        Some(Command::Quiz(args)) if asks(args) => return sit(&library, args, format, settings),
-        Some(Command::Quiz(args)) => match commands::quiz::run(&library, args)? {
-            Shown::Result(page) => written(*page, format, settings)?,
-            Shown::Form(page) => written(*page, format, settings)?,
-        },
-        Some(Command::Results(args)) => return results(&library, args, format, settings),
-        Some(Command::Content(args)) => return manage_content(&library, args, format, settings),
-        Some(Command::Completions(args)) => completion::script(args.shell, settings::TAB_VARIABLE)?,
-        Some(Command::Man(args)) => return manual(args, settings),
-        None => written(commands::overview::run(&library)?, format, settings)?,
-        Some(Command::Explain(args))
-            if args.topics.is_empty() && args.section.is_none() && !args.brief && !args.sources =>
-        {
-            written(commands::explain::list(&library)?, format, settings)?
-        }
-        Some(Command::Explain(args)) => {
-            written(commands::explain::run(&library, args, wants_sources(args.sources))?, format, settings)?
-        }
-        Some(Command::Compare(args)) => {
-            written(commands::compare::run(&library, args, wants_sources(args.sources))?, format, settings)?
-        }
-    };
-    show(&text, settings)?;
-    Ok(Exit::Done)
-}
-
-/// Whether the quiz is to ask its questions.
-fn asks(args: &QuizArgs) -> bool {
-    args.answers.is_none() && args.answers_file.is_none() && !args.show
-}
-
-/// The quiz at the terminal.
-fn sit(library: &Library, args: &QuizArgs, format: Format, settings: &Settings) -> Result<Exit> {
-    let mut sitting = Sitting::open(library, args, place(settings))?;
-    loop {
-        match sitting.turn()? {
-            Turn::Result(page) => print(&written(*page, format, settings)?)?,
-            Turn::Over(ended) => return Ok(exit_of(ended)),
-        }
-    }
-}
-
-/// Results that are kept on this computer.
-fn results(library: &Library, args: &ResultsArgs, format: Format, settings: &Settings) -> Result<Exit> {
-    use commands::results::Shown;
-    let text = match commands::results::run(library, args, &place(settings))? {
-        Shown::List(page) => written(page, format, settings)?,
-        Shown::Result(page) => written(*page, format, settings)?,
-        Shown::Change(page) => written(page, format, settings)?,
-        // Away from a terminal a plan is a file to fill in, so its text is Markdown.
-        Shown::Plan(page) if format == Format::Text && !settings.stdout.is_terminal => {
-            written(page, Format::Markdown, settings)?
-        }
-        Shown::Plan(page) => written(page, format, settings)?,
-        Shown::Forgot { deleted: 1, left: 0 } => "Deleted 1 result.\n".to_owned(),
-        Shown::Forgot { deleted: 1, .. } => {
-            "Deleted 1 result. Those after it now have a number less: `tpm results` lists them.\n".to_owned()
-        }
-        Shown::Forgot { deleted, .. } => format!("Deleted {deleted} results.\n"),
-        Shown::Ended(ended) => return Ok(exit_of(ended)),
-    };
-    show(&text, settings)?;
-    Ok(Exit::Done)
-}
-
-/// Content to check, to write out or to describe.
-fn manage_content(
-    library: &Library,
-    args: &ContentArgs,
-    format: Format,
-    settings: &Settings,
-) -> Result<Exit> {
-    use commands::content::Shown;
-    let mut exit = Exit::Done;
-    let text = match commands::content::run(library, args)? {
-        Shown::Check(page) => {
-            exit = if page.has_errors() { Exit::Failed } else { Exit::Done };
-            written(page, format, settings)?
-        }
-        Shown::Export(page) => written(page, format, settings)?,
-        Shown::Schema(schema) => schema,
-        Shown::Kinds(page) => written(page, format, settings)?,
-    };
-    show(&text, settings)?;
+fn execute(context: &Context, cli: &Cli) -> Result<Exit> {
+    let Some(page) = commands::run(context, cli.command.as_ref())? else { return Ok(Exit::Done) };
+    let exit = if page.failed { Exit::Failed } else { Exit::Done };
+    context.show(page)?;
     Ok(exit)
-}
-
-/// Where questions are asked and answers are kept.
-fn place(settings: &Settings) -> Place {
-    Place {
-        terminal: settings.can_ask.then_some(settings.stderr),
-        plain: settings.dumb,
-        shows_results: settings.stdout.is_terminal,
-        folder: settings::state_folder(),
-    }
-}
-
-fn exit_of(ended: Ended<()>) -> Exit {
-    match ended {
-        Ended::Done(()) | Ended::Left => Exit::Done,
-        Ended::Interrupted => Exit::Interrupted,
-    }
-}
-
-/// A batch: a line that could not be scored does not stop the others.
-fn score(library: &Library, args: &ScoreArgs) -> Result<Exit> {
-    let bad = commands::score::run(library, args, &mut io::stdout().lock())?;
-    if bad == 0 {
-        return Ok(Exit::Done);
-    }
-    let lines = if bad == 1 { "1 line".to_owned() } else { format!("{bad} lines") };
-    talk(&format!("{lines} could not be scored; each has an error object in its place\n"));
-    Ok(Exit::Failed)
-}
-
-/// The page in the format asked for.
-fn written(page: impl Page, format: Format, settings: &Settings) -> Result<String> {
-    let document = || {
-        let mut document = page.document();
-        document.blocks.retain(|block| !settings.quiet || !matches!(block, Block::Next { .. }));
-        document
-    };
-    let text = match format {
-        Format::Text => document::text::render(&document(), settings.stdout),
-        Format::Markdown => document::markdown::render(&document()),
-        Format::Html => document::html::render(&document())?,
-        Format::Json => page.json()?,
-    };
-    // The process ends soon: freeing the many small pieces of a page is wasted time.
-    std::mem::forget(page);
-    Ok(text)
-}
-
-/// A manual page: as readers expect it at a terminal, and as it is in a pipe.
-fn manual(args: &ManArgs, settings: &Settings) -> Result<Exit> {
-    let page = manual::page(Cli::command(), &args.command)?;
-    if !settings.stdout.is_terminal || !terminal::reads_manual(&page, settings.pager.is_some()) {
-        show(&page, settings)?;
-    }
-    Ok(Exit::Done)
-}
-
-/// Writes a result, through the pager where it is taller than the terminal.
-fn show(text: &str, settings: &Settings) -> Result<()> {
-    if settings.pager.as_ref().is_some_and(|pager| pager.shows(text)) {
-        return Ok(());
-    }
-    print(text)
-}
-
-fn print(text: &str) -> Result<()> {
-    terminal::write_out(&mut io::stdout().lock(), text).with_context(|| {
-        Problem::world("the result could not be written", "check the disk or the program that reads it")
-    })
 }
 
 /// Parses once more, now with a width, for what the parser has to say: help, or a
 /// problem with the arguments.
-fn answer_parser(args: &[OsString], settings: &Settings) -> Result<Exit> {
+fn answer_parser(context: &Context, args: &[OsString]) -> Result<Exit> {
+    let settings = &context.settings;
     let command = with_examples(Cli::command(), settings).term_width(settings.stdout.width.min(HELP_WIDTH));
     let Err(error) = command.try_get_matches_from(args) else {
         return Ok(Exit::Done);
     };
-    if let Some(better) = misplaced_name(&error, settings)? {
+    if let Some(better) = misplaced_name(context, &error)? {
         return Err(better);
     }
     if error.use_stderr() {
@@ -247,7 +95,7 @@ fn answer_parser(args: &[OsString], settings: &Settings) -> Result<Exit> {
     }
     let rendered = error.render();
     let text = if settings.stdout.color { rendered.ansi().to_string() } else { rendered.to_string() };
-    show(&format!("{}\n", text.trim_end()), settings)?;
+    context.show_text(&format!("{}\n", text.trim_end()))?;
     Ok(Exit::Done)
 }
 
@@ -268,21 +116,18 @@ fn with_examples(mut command: clap::Command, settings: &Settings) -> clap::Comma
 }
 
 /// `tpm pm`, where `tpm explain pm` was meant.
-fn misplaced_name(error: &clap::Error, settings: &Settings) -> Result<Option<anyhow::Error>> {
+fn misplaced_name(context: &Context, error: &clap::Error) -> Result<Option<anyhow::Error>> {
     match (error.kind(), error.get(ContextKind::InvalidSubcommand)) {
         (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) => {
-            commands::not_a_command(word, &Library::open(settings.content.clone())?)
+            commands::not_a_command(word, context.library()?)
         }
         _ => Ok(None),
     }
 }
 
-fn report(error: &anyhow::Error, settings: &Settings) -> Exit {
-    talk(&exit::message(error, settings.stderr));
+fn report(error: &anyhow::Error, context: &Context) -> Exit {
+    let message = exit::message(error, context.settings.stderr);
+    // Where nobody can hear it, nothing is lost.
+    let _ = terminal::write_out(&mut io::stderr().lock(), &message);
     exit::status_of(error)
-}
-
-/// Says something beside the result. Where nobody can hear it, nothing is lost.
-fn talk(text: &str) {
-    let _ = terminal::write_out(&mut io::stderr().lock(), text);
 }

@@ -23,6 +23,15 @@ pub(crate) enum Fault {
     World,
 }
 
+/// Why a run ends before all is done, though nothing is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stop {
+    /// The person left.
+    Left,
+    /// The person pressed Ctrl-C.
+    Interrupted,
+}
+
 impl Problem {
     /// A problem with what was typed.
     pub(crate) fn usage(what: impl Into<String>, help: impl Into<String>) -> Self {
@@ -70,3 +79,14 @@ impl fmt::Display for Problem {
 }
 
 impl std::error::Error for Problem {}
+
+impl fmt::Display for Stop {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Left => "left",
+            Self::Interrupted => "interrupted",
+        })
+    }
+}
+
+impl std::error::Error for Stop {}

@@ -6,7 +6,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use etcetera::BaseStrategy as _;
 use terminal_size::{Height, Width, terminal_size_of};
@@ -25,6 +25,10 @@ pub(crate) const TAB_VARIABLE: &str = "TPM_COMPLETE";
 pub(crate) struct Settings {
     /// The folder of content that goes in front of the built-in one.
     pub content: Option<PathBuf>,
+    /// How to write a result.
+    pub format: Format,
+    /// The folder in which answers and results are kept; none where there is no home.
+    pub state: Option<PathBuf>,
     /// Whether to leave out what is not asked for: hints and proposals.
     pub quiet: bool,
     /// What standard output can show.
@@ -57,7 +61,26 @@ impl Settings {
         let (stdout, stderr) = streams(options.color, options.width.map(usize::from));
         let can_ask = stderr.is_terminal && io::stdin().is_terminal();
         let pager = if options.no_pager || is_dumb() { None } else { pager() };
-        Self { content, quiet: options.quiet, stdout, stderr, can_ask, dumb: is_dumb(), pager }
+        let (format, quiet) = (options.format, options.quiet);
+        let state = state_folder();
+        Self { content, format, state, quiet, stdout, stderr, can_ask, dumb: is_dumb(), pager }
+    }
+
+    /// The settings of a run that nobody sees or can be asked in.
+    #[must_use]
+    pub(crate) fn apart(format: Format) -> Self {
+        let stream = Stream { is_terminal: false, color: false, unicode: true, width: DEFAULT_WIDTH };
+        Self {
+            content: None,
+            format,
+            state: None,
+            quiet: false,
+            stdout: stream,
+            stderr: stream,
+            can_ask: false,
+            dumb: true,
+            pager: None,
+        }
     }
 
     /// What the streams can show, judged before the arguments are parsed: for
@@ -142,12 +165,14 @@ fn pager() -> Option<Pager> {
     Some(Pager { words, configures_less, columns, rows })
 }
 
-/// The folder in which answers and results are kept; none where there is no home.
-/// The variable counts on Windows too, where the library does not look at it.
-#[must_use]
-pub(crate) fn state_folder() -> Option<PathBuf> {
+/// The variable counts on Windows too, where the library does not look at it. Without
+/// `HOME` the library would ask the system's list of users, which can be a service.
+fn state_folder() -> Option<PathBuf> {
     let named = non_empty("XDG_STATE_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
     let usual = || {
+        if cfg!(unix) && !non_empty("HOME").is_some_and(|home| Path::new(&home).is_absolute()) {
+            return None;
+        }
         let places = etcetera::choose_base_strategy().ok()?;
         Some(places.state_dir().unwrap_or_else(|| places.data_dir()))
     };

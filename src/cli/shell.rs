@@ -1,4 +1,5 @@
 use clap::{Args, ValueEnum};
+use serde::Serialize;
 
 /// What `completions` takes.
 #[derive(Debug, Args)]
@@ -9,7 +10,9 @@ pub struct CompletionsArgs {
 }
 
 /// A shell that can complete commands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
 pub enum Shell {
     /// Bash 4 or newer
     Bash,

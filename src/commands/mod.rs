@@ -1,54 +1,51 @@
-//! One file or folder per command. Each takes content and what was typed, and
-//! returns a page: a value with two views, a [`Document`] and JSON.
+//! One file or folder per command. Each takes a [`Context`] and what was typed, and
+//! returns a [`Page`]; a filter writes as it goes.
 
 mod citations;
-pub mod compare;
-pub(crate) mod content;
-pub mod explain;
-pub mod overview;
+mod compare;
+mod completions;
+mod content;
+mod context;
+mod explain;
+mod man;
+mod overview;
+mod page;
 mod picture;
-pub mod quiz;
-pub(crate) mod results;
+mod quiz;
+mod results;
 #[cfg(test)]
 mod schema_test;
-pub mod score;
+mod score;
 mod unknown;
 
 use anyhow::Result;
-use serde::Serialize;
 
+use crate::cli::Command;
 use crate::content::NextCommand;
-use crate::document::{Block, Document};
+use crate::document::Block;
 
-pub use unknown::not_a_command;
+pub use self::context::Context;
+pub(crate) use self::explain::sections;
+pub use self::page::Page;
+pub(crate) use self::unknown::not_a_command;
 
-/// The version of all JSON output.
-const SCHEMA: &str = "tpm/1";
-
-/// What a command has to say.
-pub trait Page: Serialize {
-    /// What kind of page it is, in JSON.
-    const KIND: &'static str;
-
-    /// The page for readers.
-    fn document(&self) -> Document;
-
-    /// The page as JSON, with the schema's version and the kind of page.
-    ///
-    /// # Errors
-    /// When a value cannot be written as JSON.
-    fn json(&self) -> Result<String> {
-        let envelope = Envelope { schema: SCHEMA, kind: Self::KIND, page: self };
-        Ok(serde_json::to_string_pretty(&envelope)? + "\n")
-    }
-}
-
-#[derive(Serialize)]
-struct Envelope<'a, P: ?Sized> {
-    schema: &'static str,
-    kind: &'static str,
-    #[serde(flatten)]
-    page: &'a P,
+/// Does what was asked. There is no page where a command wrote as it went.
+///
+/// # Errors
+/// When it cannot be done, or the person leaves.
+pub fn run(context: &Context, command: Option<&Command>) -> Result<Option<Page>> {
+    let page = match command {
+        None => overview::run(context)?,
+        Some(Command::Explain(args)) => explain::run(context, args)?,
+        Some(Command::Compare(args)) => compare::run(context, args)?,
+        Some(Command::Quiz(args)) => quiz::run(context, args)?,
+        Some(Command::Results(args)) => results::run(context, args)?,
+        Some(Command::Content(args)) => content::run(context, args)?,
+        Some(Command::Completions(args)) => completions::run(args)?,
+        Some(Command::Man(args)) => return man::run(context, args),
+        Some(Command::Score(args)) => return score::run(context, args).map(|()| None),
+    };
+    Ok(Some(page))
 }
 
 fn next_block(commands: &[NextCommand], always: bool) -> Block {

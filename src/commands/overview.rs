@@ -3,14 +3,15 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::Page;
-use crate::content::{Id, Library, NextCommand};
+use super::page::View;
+use super::{Context, Page};
+use crate::content::{Id, NextCommand};
 use crate::document::{Block, Document, Text};
 
 /// The roles in a line each.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Overview {
+pub(crate) struct Overview {
     /// The headline.
     pub title: String,
     /// The roles in display order.
@@ -22,7 +23,7 @@ pub struct Overview {
 /// A role in a line.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct RoleLine {
+pub(crate) struct RoleLine {
     /// The role's id.
     pub id: Id,
     /// Its short form.
@@ -33,31 +34,30 @@ pub struct RoleLine {
     pub question: String,
 }
 
-/// Builds the overview.
-///
-/// # Errors
-/// When the content cannot be read.
-pub fn run(library: &Library) -> Result<Overview> {
+pub(super) fn run(context: &Context) -> Result<Page> {
+    let library = context.library()?;
     let index = library.index()?;
-    let line = |id: Id| {
+    let mut roles = Vec::new();
+    for id in library.role_ids()? {
         let head = library.role_head(&id)?;
-        Ok(RoleLine { id, abbreviation: head.abbreviation, name: head.name, question: head.question.text })
-    };
-    let roles = library.role_ids()?.into_iter().map(line).collect::<Result<_>>()?;
-    Ok(Overview { title: index.title, roles, next: index.next })
+        roles.push(RoleLine {
+            id,
+            abbreviation: head.abbreviation,
+            name: head.name,
+            question: head.question.text,
+        });
+    }
+    let overview = Overview { title: index.title, roles, next: index.next };
+    Ok(Page::new(document(&overview), View::Overview(overview)))
 }
 
-impl Page for Overview {
-    const KIND: &'static str = "overview";
-
-    fn document(&self) -> Document {
-        let mut document = Document::default();
-        document.heading(1, &self.title);
-        let longest = self.roles.iter().map(|role| role.abbreviation.chars().count()).max().unwrap_or(0);
-        let label = |role: &RoleLine| format!("{:longest$}   {}", role.abbreviation, role.name);
-        let rows = self.roles.iter().map(|role| (label(role), Text::from(&role.question)));
-        document.push(Block::Labeled(rows.collect()));
-        document.push(super::next_block(&self.next, true));
-        document
-    }
+fn document(overview: &Overview) -> Document {
+    let mut document = Document::default();
+    document.heading(1, &overview.title);
+    let longest = overview.roles.iter().map(|role| role.abbreviation.chars().count()).max().unwrap_or(0);
+    let label = |role: &RoleLine| format!("{:longest$}   {}", role.abbreviation, role.name);
+    let rows = overview.roles.iter().map(|role| (label(role), Text::from(&role.question)));
+    document.push(Block::Labeled(rows.collect()));
+    document.push(super::next_block(&overview.next, true));
+    document
 }

@@ -3,19 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+use schemars::JsonSchema as _;
 use schemars::generate::SchemaSettings;
-use schemars::{JsonSchema, SchemaGenerator};
 use serde_json::{Map, Value, json};
 
-use super::compare::Comparison;
-use super::content::{CheckPage, ExportPage, KindsPage};
-use super::explain::{Explanation, TopicList};
-use super::overview::Overview;
-use super::quiz::{FormPage, FormView};
-use super::results::{ChangePage, ListPage, PlanPage};
-use super::{Page, SCHEMA};
-use crate::quiz::result::ResultView;
-use crate::quiz::scorer::ErrorView;
+use super::page::{SCHEMA, View};
+use super::score::LineView;
 
 /// With `TPM_WRITE_DOCS=1` the file is written anew instead.
 #[test]
@@ -33,22 +26,19 @@ fn the_schema_in_the_repository_is_the_one_of_the_types() {
 
 fn schema() -> Value {
     let mut generator = SchemaSettings::draft2020_12().for_serialize().into_generator();
-    let pages = [
-        page::<Overview>(&mut generator),
-        page::<TopicList>(&mut generator),
-        page::<Explanation>(&mut generator),
-        page::<Comparison>(&mut generator),
-        enveloped::<FormView>(FormPage::KIND, &mut generator),
-        enveloped::<ResultView>("result", &mut generator),
-        page::<ListPage>(&mut generator),
-        page::<ChangePage>(&mut generator),
-        page::<PlanPage>(&mut generator),
-        page::<CheckPage>(&mut generator),
-        page::<ExportPage>(&mut generator),
-        page::<KindsPage>(&mut generator),
-        enveloped::<ErrorView>("error", &mut generator),
-    ];
-    let definitions: Map<String, Value> = generator.take_definitions(true);
+    let kinds = [View::json_schema(&mut generator), LineView::json_schema(&mut generator)];
+    let definitions = generator.take_definitions(true);
+    let mut pages: Vec<Value> = Vec::new();
+    for kind in kinds.iter().flat_map(|kinds| kinds.get("oneOf").unwrap().as_array().unwrap()) {
+        let page = page(kind, &definitions);
+        // A result of a batch is like one by itself.
+        if !pages.contains(&page) {
+            pages.push(page);
+        }
+    }
+    let used = json!([pages, definitions]).to_string();
+    let is_used = |name: &str| used.contains(&format!("\"#/$defs/{name}\""));
+    let definitions: Map<String, Value> = definitions.into_iter().filter(|(name, _)| is_used(name)).collect();
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "What tpm writes with --format json",
@@ -57,18 +47,15 @@ fn schema() -> Value {
     })
 }
 
-fn page<P: Page + JsonSchema>(generator: &mut SchemaGenerator) -> Value {
-    enveloped::<P>(P::KIND, generator)
-}
-
-/// The schema of a value that says its kind and the version of the schema.
-fn enveloped<T: JsonSchema>(kind: &str, generator: &mut SchemaGenerator) -> Value {
-    let mut schema = T::json_schema(generator).to_value();
-    let fields = schema["properties"].as_object_mut().unwrap();
+/// The schema of a kind of page, with its fields and the version of the schema.
+fn page(kind: &Value, definitions: &Map<String, Value>) -> Value {
+    let name = kind["$ref"].as_str().map(|place| place.trim_start_matches("#/$defs/"));
+    let mut page = name.map_or(kind, |name| &definitions[name]).clone();
+    let fields = page["properties"].as_object_mut().unwrap();
     fields.insert("schema".to_owned(), json!({ "const": SCHEMA }));
-    fields.insert("kind".to_owned(), json!({ "const": kind }));
-    let required = schema["required"].as_array_mut().unwrap();
-    required.retain(|field| field != "schema" && field != "kind");
+    fields.insert("kind".to_owned(), json!({ "const": kind["properties"]["kind"]["const"] }));
+    let required = page["required"].as_array_mut().unwrap();
+    required.retain(|field| field != "kind");
     required.extend([json!("schema"), json!("kind")]);
-    schema
+    page
 }

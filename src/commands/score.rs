@@ -4,12 +4,16 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context as _, Result};
+use serde::Serialize;
 
+use super::Context;
+use super::page::write_line;
 use crate::cli::ScoreArgs;
-use crate::content::Library;
 use crate::problem::Problem;
+use crate::quiz::result::ResultView;
 use crate::quiz::scorer::Scorer;
+use crate::quiz::sheet::SheetProblem;
 
 /// The longest line that is read, in bytes; a full sheet takes about 700.
 const LINE_LIMIT: u64 = 1 << 16;
@@ -17,13 +21,36 @@ const LINE_LIMIT: u64 = 1 << 16;
 /// How much is read or written at a time, in bytes.
 const CHUNK: usize = 1 << 17;
 
-/// Scores every line of a file or of standard input. Says how many lines could
-/// not be scored.
-///
-/// # Errors
-/// When the input cannot be read or the output cannot be written.
-pub fn run(library: &Library, args: &ScoreArgs, out: &mut dyn Write) -> Result<u64> {
-    let mut scorer = Scorer::load(library)?;
+/// A line that is written.
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+#[expect(clippy::large_enum_variant, reason = "a line is written as soon as it is made")]
+pub(super) enum LineView<'a> {
+    Result(ResultView<'a>),
+    /// What stands in the place of a result for a sheet that cannot be scored.
+    Error {
+        line: u64,
+        problems: &'a [SheetProblem],
+    },
+}
+
+/// Scores every line of a file or of standard input. A line that cannot be scored
+/// does not stop the others.
+pub(super) fn run(context: &Context, args: &ScoreArgs) -> Result<()> {
+    let bad = score_all(context, args)?;
+    if bad == 0 {
+        return Ok(());
+    }
+    let lines = if bad == 1 { "1 line".to_owned() } else { format!("{bad} lines") };
+    let help = "each has an error object in its place, with the number of the line";
+    Err(Problem::world(format!("{lines} could not be scored"), help).into())
+}
+
+/// Says how many lines could not be scored.
+fn score_all(context: &Context, args: &ScoreArgs) -> Result<u64> {
+    let mut scorer = Scorer::load(context.library()?)?;
+    let out = &mut io::stdout().lock();
     match args.file.as_deref().filter(|file| *file != Path::new("-")) {
         Some(file) => {
             let unreadable = || {
@@ -49,13 +76,28 @@ fn score(scorer: &mut Scorer, mut input: impl BufRead, out: &mut dyn Write) -> R
         if text.is_empty() {
             continue;
         }
-        bad += u64::from(!scorer.score_line(text, number, &mut results)?);
+        bad += u64::from(!score_line(scorer, text, number, &mut results)?);
         if results.len() >= CHUNK && !hand_over(&mut results, out)? {
             return Ok(bad);
         }
     }
     hand_over(&mut results, out)?;
     Ok(bad)
+}
+
+/// Writes a result, or an error in its place. Says whether it was a result.
+fn score_line(scorer: &mut Scorer, text: &[u8], line: u64, results: &mut Vec<u8>) -> Result<bool> {
+    match scorer.accept_json(text) {
+        Ok(accepted) => {
+            let outcome = scorer.outcome(&accepted, &[]);
+            write_line(&LineView::Result(scorer.view(&accepted, &outcome)), results)?;
+            Ok(true)
+        }
+        Err(problems) => {
+            write_line(&LineView::Error { line, problems: &problems }, results)?;
+            Ok(false)
+        }
+    }
 }
 
 /// Reads a line, or as much of it as is allowed; what is left of it is skipped.

@@ -43,7 +43,7 @@ pub(super) fn role(unknown: &UnknownName, names: Names) -> Error {
 ///
 /// # Errors
 /// When the content cannot be listed.
-pub fn not_a_command(word: &str, library: &Library) -> Result<Option<Error>> {
+pub(crate) fn not_a_command(word: &str, library: &Library) -> Result<Option<Error>> {
     let names = Names::collect(library)?;
     let not_a_command = |what: &str| format!("`{word}` is not a command{what}");
     let problem = match names.find(word) {

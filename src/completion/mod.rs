@@ -6,42 +6,13 @@ mod values;
 
 use std::borrow::Cow;
 
-use anyhow::Result;
 use clap::Command;
 use clap_complete::CompletionCandidate;
 use clap_complete::engine::complete;
-use clap_complete::env::{Bash, Elvish, EnvCompleter as _, Fish, Powershell, Zsh};
 
 pub(crate) use self::line::Line;
 pub(crate) use self::values::Known;
 use crate::cli::Shell;
-
-/// What the program is called where it is installed.
-const PROGRAM: &str = "tpm";
-
-/// A script in the folder of functions is run as one at the first TAB, and should
-/// then not only define what it is about.
-const ZSH_AUTOLOAD: &str =
-    "if [[ \"$funcstack[1]\" == \"_tpm\" ]]; then\n    _clap_dynamic_completer_tpm \"$@\"\nfi\n";
-
-/// The script that makes `shell` ask this program, by setting `variable`.
-///
-/// # Errors
-/// When the library writes something that is not text.
-pub(crate) fn script(shell: Shell, variable: &str) -> Result<String> {
-    let mut script = Vec::new();
-    // By name, so that the answers of this library to its scripts are left out.
-    match shell {
-        Shell::Bash => Bash.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
-        Shell::Zsh => Zsh.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
-        Shell::Fish => Fish.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
-        Shell::Powershell => Powershell.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
-        Shell::Elvish => Elvish.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
-    }?;
-    let script = String::from_utf8(script)?;
-    let more = if shell == Shell::Zsh { ZSH_AUTOLOAD } else { "" };
-    Ok(format!("{}\n{more}", script.trim()))
-}
 
 /// What can stand at the end of `line`, as the script of `shell` reads it.
 pub(crate) fn offers(command: Command, line: &Line, known: Known, shell: Shell) -> String {

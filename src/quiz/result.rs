@@ -17,8 +17,6 @@ use super::score::{Fit, SignalScore, Standing};
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ResultView<'a> {
-    schema: &'static str,
-    kind: &'static str,
     /// Whatever the sender of the sheet calls it.
     id: &'a Value,
     form: &'static str,
@@ -109,8 +107,6 @@ impl<'a> ResultView<'a> {
     pub fn new(form: &'a Form, answers: &Answers, outcome: &Outcome, id: &'a Value) -> Self {
         let [pm, pgm, pjm, tpm] = outcome.roles.map(|p| rounded(p, 4));
         Self {
-            schema: "tpm/1",
-            kind: "result",
             id,
             form: form.kind.name(),
             key_version: form.key_version,

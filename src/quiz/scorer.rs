@@ -2,7 +2,6 @@
 //! on the answers is made once.
 
 use anyhow::Result;
-use serde::Serialize;
 use serde_json::Value;
 
 use super::answers::Answers;
@@ -37,16 +36,6 @@ pub struct Accepted {
     pub answers: Answers,
     /// What the sender calls the sheet; null where it has no name.
     pub id: Value,
-}
-
-/// What stands in the place of a result for a sheet that cannot be scored.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct ErrorView<'a> {
-    schema: &'static str,
-    kind: &'static str,
-    line: u64,
-    problems: &'a [SheetProblem],
 }
 
 impl Scorer {
@@ -119,35 +108,9 @@ impl Scorer {
         outcome(form, &accepted.answers, closeness, seconds)
     }
 
-    /// Writes the result as a line of JSON.
-    ///
-    /// # Errors
-    /// When `out` cannot be written to.
-    pub fn write_json(&self, accepted: &Accepted, outcome: &Outcome, out: &mut Vec<u8>) -> Result<()> {
-        let form = self.form(accepted.kind);
-        serde_json::to_writer(&mut *out, &ResultView::new(form, &accepted.answers, outcome, &accepted.id))?;
-        out.push(b'\n');
-        Ok(())
-    }
-
-    /// Scores one line of a batch: writes a result, or an error object in its
-    /// place. Says whether it was a result.
-    ///
-    /// # Errors
-    /// When `out` cannot be written to.
-    pub fn score_line(&mut self, text: &[u8], line: u64, out: &mut Vec<u8>) -> Result<bool> {
-        match self.accept_json(text) {
-            Ok(accepted) => {
-                let outcome = self.outcome(&accepted, &[]);
-                self.write_json(&accepted, &outcome, out)?;
-                Ok(true)
-            }
-            Err(problems) => {
-                let view = ErrorView { schema: "tpm/1", kind: "error", line, problems: &problems };
-                serde_json::to_writer(&mut *out, &view)?;
-                out.push(b'\n');
-                Ok(false)
-            }
-        }
+    /// The result as scripts see it.
+    #[must_use]
+    pub fn view<'a>(&'a self, accepted: &'a Accepted, outcome: &Outcome) -> ResultView<'a> {
+        ResultView::new(self.form(accepted.kind), &accepted.answers, outcome, &accepted.id)
     }
 }

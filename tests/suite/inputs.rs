@@ -65,9 +65,8 @@ pub(crate) fn kept(bytes: &[u8]) {
 
 fn result(scorer: &mut Scorer, accepted: &Accepted) {
     let outcome = scorer.outcome(accepted, &[]);
-    let mut json = Vec::new();
-    scorer.write_json(accepted, &outcome, &mut json).unwrap();
-    let value: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    let json = serde_json::to_string(&scorer.view(accepted, &outcome)).unwrap();
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     let again = scorer.accept_code(value["answer_code"].as_str().unwrap()).unwrap();
     assert_eq!(again.answers, accepted.answers);
 }

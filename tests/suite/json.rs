@@ -1,10 +1,12 @@
 //! JSON keeps to its schema.
 
+use std::fs;
+
 use jsonschema::Validator;
 use serde_json::Value;
 
 use crate::pages::{PAGES, Page, SMALL_PAGES};
-use crate::program::run;
+use crate::program::{program, run, run_with, split, with_files};
 
 #[test]
 fn every_page_is_valid_against_the_schema() {
@@ -66,5 +68,65 @@ fn cited(value: &Value) -> Vec<String> {
             .collect(),
         Value::Array(items) => items.iter().flat_map(cited).collect(),
         _ => Vec::new(),
+    }
+}
+
+/// Commands that need no terminal, one for each kind of thing they can show.
+const COMMANDS: &[&str] = &[
+    "tpm",
+    "tpm explain",
+    "tpm explain tpm",
+    "tpm compare pm tpm",
+    "tpm quiz --answers S1-25QZ2-1YKQF",
+    "tpm quiz --show",
+    "tpm results",
+    "tpm results list",
+    "tpm results show",
+    "tpm results compare",
+    "tpm results plan",
+    "tpm results forget 1 --yes",
+    "tpm results forget all --yes",
+    "tpm content",
+    "tpm content check",
+    "tpm content export mine",
+    "tpm content schema",
+    "tpm content schema role",
+    "tpm completions bash",
+    "tpm man",
+    "tpm man results show",
+];
+
+#[test]
+fn every_command_answers_in_json() {
+    let folder = with_files(&[]);
+    let home = folder.path().join("tpm/results");
+    fs::create_dir_all(&home).unwrap();
+    for day in 1..=2 {
+        let kept = format!(
+            r#"{{"taken":"2026-01-0{day}T00:00:00Z","form":"short","key_version":1,"code":"S1-25QZ2-1YKQF",
+               "seconds":[],"fit":{{"exact":50.0,"margin":9.0}},"band":"mixed"}}"#
+        );
+        fs::write(home.join(format!("2026-01-0{day}T000000Z-1.json")), kept).unwrap();
+    }
+    let validator = validator();
+    for line in COMMANDS {
+        let mut command = program();
+        command.current_dir(folder.path()).env("XDG_STATE_HOME", folder.path());
+        let json = run_with(command.args(&split(line)[1..]).args(["--format", "json"]), line).ok();
+        assert_valid(&validator, &json);
+        let (first, ..) = json.split_once("\"kind\"").unwrap();
+        assert_eq!(first, "{\n  \"schema\": \"tpm/1\",\n  ", "{line}");
+    }
+}
+
+#[test]
+fn every_command_is_in_the_list() {
+    let words = COMMANDS.iter().map(|line| line.split(" --").next().unwrap());
+    let words: Vec<&str> = words.collect();
+    for page in crate::manual::PAGES {
+        let command = page.replacen("tpm man", "tpm", 1);
+        // A filter writes lines of its own.
+        let is_there = words.iter().any(|line| line.starts_with(&command)) || command == "tpm score";
+        assert!(is_there, "{command}");
     }
 }

@@ -6,7 +6,7 @@ use std::process::Command;
 use crate::program::{run, run_with, snapshot, split};
 
 /// The pages of the program, its commands and their commands.
-const PAGES: &[&str] = &[
+pub(crate) const PAGES: &[&str] = &[
     "tpm man",
     "tpm man explain",
     "tpm man compare",

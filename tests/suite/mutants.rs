@@ -6,6 +6,8 @@ use std::fs;
 use proptest::prelude::*;
 use serde_yaml::{Mapping, Value};
 use tempfile::TempDir;
+use tpm::cli::Format;
+use tpm::commands::Context;
 use tpm::content::{FileKind, Library};
 use tpm::document::text;
 use tpm::terminal::Stream;
@@ -120,7 +122,8 @@ proptest! {
         let place = overlay.path().join(path);
         fs::create_dir_all(place.parent().unwrap()).unwrap();
         fs::write(place, serde_yaml::to_string(&value).unwrap()).unwrap();
-        let library = Library::open(Some(overlay.path().to_owned())).unwrap();
+        let open = || Library::open(Some(overlay.path().to_owned())).unwrap();
+        let context = Context::over(open(), Format::Json);
         for line in [
             "tpm",
             "tpm explain",
@@ -131,12 +134,12 @@ proptest! {
             "tpm quiz --answers S1-25QZ2-1YKQF",
             "tpm quiz --show",
         ] {
-            if let Ok(page) = page_of(&library, line) {
+            if let Ok(page) = page_of(&context, line) {
                 let stream = Stream { is_terminal: true, color: false, unicode: true, width: 40 };
                 prop_assert!(!text::render(&page.document, stream).is_empty());
             }
         }
-        inputs::quiz(&library);
+        inputs::quiz(&open());
     }
 }
 

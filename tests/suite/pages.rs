@@ -4,8 +4,8 @@ use std::sync::LazyLock;
 
 use anyhow::Result;
 use clap::Parser as _;
-use tpm::cli::{Cli, Command};
-use tpm::commands::{compare, explain, overview, quiz};
+use tpm::cli::{Cli, Format};
+use tpm::commands::{self, Context};
 use tpm::content::{Library, Names};
 use tpm::document::{Document, markdown};
 
@@ -19,34 +19,22 @@ pub(crate) struct Page {
 }
 
 /// Every page of the built-in content, and of the small one.
-pub(crate) static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| pages_of(&Library::default()));
+pub(crate) static PAGES: LazyLock<Vec<Page>> = LazyLock::new(|| pages_of(Library::default()));
 pub(crate) static SMALL_PAGES: LazyLock<Vec<Page>> =
-    LazyLock::new(|| pages_of(&Library::open(Some(SMALL.into())).unwrap()));
+    LazyLock::new(|| pages_of(Library::open(Some(SMALL.into())).unwrap()));
 
-fn pages_of(library: &Library) -> Vec<Page> {
-    let page = |line: String| page_of(library, &line).unwrap_or_else(|error| panic!("{line}: {error:?}"));
-    lines(library).into_iter().map(page).collect()
+fn pages_of(library: Library) -> Vec<Page> {
+    let lines = lines(&library);
+    let context = Context::over(library, Format::Json);
+    let page = |line: String| page_of(&context, &line).unwrap_or_else(|error| panic!("{line}: {error:?}"));
+    lines.into_iter().map(page).collect()
 }
 
-/// The page that a command line shows of some content.
-pub(crate) fn page_of(library: &Library, line: &str) -> Result<Page> {
+/// The page that a command line shows in some context.
+pub(crate) fn page_of(context: &Context, line: &str) -> Result<Page> {
     let cli = Cli::try_parse_from(split(line))?;
-    let (document, json) = match cli.command {
-        None => views(&overview::run(library)?),
-        Some(Command::Explain(args)) if args.topics.is_empty() => views(&explain::list(library)?),
-        Some(Command::Explain(args)) => views(&explain::run(library, &args, true)?),
-        Some(Command::Compare(args)) => views(&compare::run(library, &args, true)?),
-        Some(Command::Quiz(args)) => match quiz::run(library, &args)? {
-            quiz::Shown::Result(page) => views(&*page),
-            quiz::Shown::Form(page) => views(&*page),
-        },
-        Some(_) => panic!("{line} shows no page"),
-    };
-    Ok(Page { line: line.to_owned(), document, json })
-}
-
-fn views(page: &impl tpm::commands::Page) -> (Document, String) {
-    (page.document(), page.json().unwrap())
+    let page = commands::run(context, cli.command.as_ref())?.unwrap();
+    Ok(Page { line: line.to_owned(), json: page.json()?, document: page.document })
 }
 
 /// A command line for every page: all of the content, in every kind of view.
@@ -79,7 +67,8 @@ fn lines(library: &Library) -> Vec<String> {
 #[test]
 fn each_page_of_the_content() {
     let library = Library::default();
-    let shown = |line: &str| markdown::render(&page_of(&library, line).unwrap().document);
+    let context = Context::over(Library::default(), Format::Json);
+    let shown = |line: &str| markdown::render(&page_of(&context, line).unwrap().document);
     for id in library.role_ids().unwrap() {
         snapshot("content", &format!("role_{id}"), &shown(&format!("tpm explain {id}")));
     }

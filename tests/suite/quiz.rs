@@ -142,14 +142,16 @@ fn score(input: &[u8]) -> Run {
 }
 
 #[test]
-fn a_batch_gives_the_bytes_of_the_quiz() {
+fn a_batch_gives_the_results_of_the_quiz() {
     let (full, short) = (sheet("full").to_string(), sheet("short").to_string());
     let folder = with_files(&[("full.json", &full), ("short.json", &short)]);
-    let of_quiz = |name: &str| run_in(&folder, &format!("tpm quiz --answers-file {name} --format json")).ok();
-    assert_eq!(
-        score(format!("{full}\n{short}\n\n{full}").as_bytes()).ok(),
-        of_quiz("full.json") + &of_quiz("short.json") + &of_quiz("full.json")
-    );
+    let of_quiz = |name: &str| -> Value {
+        let json = run_in(&folder, &format!("tpm quiz --answers-file {name} --format json")).ok();
+        serde_json::from_str(&json).unwrap()
+    };
+    let lines = score(format!("{full}\n{short}\n\n{full}").as_bytes()).ok();
+    let results: Vec<Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(results, ["full.json", "short.json", "full.json"].map(of_quiz));
     assert_eq!(score(b"").ok(), "");
 }
 
@@ -165,7 +167,10 @@ fn a_bad_line_does_not_stop_the_others() {
     input.extend(format!("\n{good}\n").as_bytes());
     let run = score(&input);
     assert_eq!(run.status, Some(1));
-    assert_eq!(run.stderr, "4 lines could not be scored; each has an error object in its place\n");
+    assert_eq!(
+        run.stderr,
+        "error: 4 lines could not be scored\n\nhelp: each has an error object in its place, with the number of the line\n"
+    );
     let lines: Vec<Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let kinds: Vec<&str> = lines.iter().map(|line| line["kind"].as_str().unwrap()).collect();
     assert_eq!(kinds, ["result", "error", "error", "error", "error", "result"]);

@@ -294,7 +294,8 @@ fn a_redirected_result_leaves_the_questions_on_the_terminal() {
     take_short(&mut seat);
     assert_eq!(seat.status(), 0);
     let result = fs::read_to_string(file).unwrap();
-    assert!(result.starts_with(r#"{"schema":"tpm/1","kind":"result","id":null,"form":"short""#), "{result}");
+    assert_valid(&validator(), &result);
+    assert!(result.starts_with("{\n  \"schema\": \"tpm/1\",\n  \"kind\": \"result\","), "{result}");
     assert!(!String::from_utf8(seat.written).unwrap().contains("tpm/1"));
 }
 

@@ -7,30 +7,28 @@ mod view;
 
 use anyhow::Result;
 
-pub use self::view::{
-    ActivityRow, ComparedRole, Comparison, Difference, DimensionRow, MeetingRow, MoveRow, RoleFact, RolePart,
+pub(super) use self::view::Comparison;
+use self::view::{
+    ActivityRow, ComparedRole, Difference, DimensionRow, MeetingRow, MoveRow, RoleFact, RolePart,
     SituationRow,
 };
-use super::Page;
 use super::citations::{Citations, Cited};
+use super::page::View;
+use super::{Context, Page};
 use crate::cli::{CompareArgs, ComparePart};
 use crate::comparison::overlap;
-use crate::content::{Axes, Fact, Id, Library, Part, Role};
-use crate::document::Document;
+use crate::content::{Axes, Fact, Id, Part, Role};
 
 /// How many situations are shown when none is asked for.
 const SITUATIONS: usize = 3;
 
-/// Compares `args.roles`, or the first four roles. With `load_sources` the page
-/// knows its sources.
-///
-/// # Errors
-/// When a name is unknown, a role is named twice or alone, or content cannot be read.
-pub fn run(library: &Library, args: &CompareArgs, load_sources: bool) -> Result<Comparison> {
+/// Compares the roles that were typed, or the first four.
+pub(super) fn run(context: &Context, args: &CompareArgs) -> Result<Page> {
+    let library = context.library()?;
     let (names, words) = roles::names_and_words(library, args)?;
     let roles::AskedFor { ids, left_out } = roles::asked_for(library, &names)?;
     let roles: Vec<Role> = ids.iter().map(|id| library.role(id)).collect::<Result<_>>()?;
-    let mut comparison = Comparison::of(&roles, args.sources);
+    let mut comparison = Comparison::of(&roles);
     comparison.left_out = left_out;
     let shows = |part| words.is_none() && args.only.is_none_or(|only| only == part);
     if shows(ComparePart::Dimensions) || shows(ComparePart::Activities) || shows(ComparePart::Overlap) {
@@ -55,21 +53,13 @@ pub fn run(library: &Library, args: &CompareArgs, load_sources: bool) -> Result<
         comparison.situations = situation::rows(&file.situations, &roles, words.as_deref())?;
         comparison.situations_note = Some(file.about);
     }
-    if load_sources {
+    if context.wants_sources(args.sources) {
         let mut cited = Cited::default();
         comparison.cite(&mut cited);
         comparison.sources = library.sources(cited.ids())?;
     }
-    Ok(comparison)
-}
-
-impl Page for Comparison {
-    const KIND: &'static str = "comparison";
-
-    fn document(&self) -> Document {
-        let citations = Citations::new(&self.sources, self.show_sources);
-        page::document(self, &citations)
-    }
+    let document = page::document(&comparison, &Citations::new(&comparison.sources, args.sources));
+    Ok(Page::new(document, View::Comparison(Box::new(comparison))))
 }
 
 /// For two roles their difference, for more that of each pair that has one.

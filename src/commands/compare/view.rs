@@ -9,7 +9,7 @@ use crate::content::{Fact, Id, NextCommand, Part, Role, RoleHead, Source};
 /// Two to four roles side by side. Parts that were not asked for are absent.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Comparison {
+pub(crate) struct Comparison {
     /// The roles in the order asked for.
     pub roles: Vec<ComparedRole>,
     /// Roles that there was no room for, when none were named.
@@ -43,14 +43,12 @@ pub struct Comparison {
     pub next: Vec<NextCommand>,
     /// The sources of all facts here.
     pub sources: Vec<Source>,
-    #[serde(skip)]
-    pub(super) show_sources: bool,
 }
 
 /// A role in a comparison.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ComparedRole {
+pub(crate) struct ComparedRole {
     /// The role's id.
     pub id: Id,
     /// Its short form.
@@ -64,7 +62,7 @@ pub struct ComparedRole {
 /// What separates two roles.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Difference {
+pub(crate) struct Difference {
     /// The two roles.
     pub roles: [Id; 2],
     /// The difference.
@@ -75,7 +73,7 @@ pub struct Difference {
 /// A dimension and what each role is under it.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct DimensionRow {
+pub(crate) struct DimensionRow {
     /// The dimension's id.
     pub id: Id,
     /// What readers see.
@@ -87,7 +85,7 @@ pub struct DimensionRow {
 /// What a role is, with its sources.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct RoleFact {
+pub(crate) struct RoleFact {
     /// The role.
     pub role: Id,
     /// The fact.
@@ -98,7 +96,7 @@ pub struct RoleFact {
 /// An activity and each role's part in it.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ActivityRow {
+pub(crate) struct ActivityRow {
     /// The activity's id.
     pub id: Id,
     /// What readers see.
@@ -112,7 +110,7 @@ pub struct ActivityRow {
 /// A role's part in an activity.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct RolePart {
+pub(crate) struct RolePart {
     /// The role.
     pub role: Id,
     /// Its part.
@@ -122,7 +120,7 @@ pub struct RolePart {
 /// How a role shows itself in a meeting.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct MeetingRow {
+pub(crate) struct MeetingRow {
     /// The role.
     pub role: Id,
     /// A question it asks.
@@ -136,7 +134,7 @@ pub struct MeetingRow {
 /// A situation and what each role does first.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct SituationRow {
+pub(crate) struct SituationRow {
     /// The situation's id.
     pub id: Id,
     /// The heading.
@@ -154,7 +152,7 @@ pub struct SituationRow {
 /// What a role does first.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct MoveRow {
+pub(crate) struct MoveRow {
     /// The role.
     pub role: Id,
     /// Its part.
@@ -181,7 +179,7 @@ impl From<RoleHead> for ComparedRole {
 }
 
 impl Comparison {
-    pub(super) fn of(roles: &[Role], show_sources: bool) -> Self {
+    pub(super) fn of(roles: &[Role]) -> Self {
         Self {
             roles: roles.iter().map(ComparedRole::from).collect(),
             left_out: Vec::new(),
@@ -195,7 +193,6 @@ impl Comparison {
             situations_note: None,
             next: next(roles),
             sources: Vec::new(),
-            show_sources,
         }
     }
 

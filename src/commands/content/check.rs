@@ -2,6 +2,7 @@ use serde::Serialize;
 
 use crate::checking::{Origin, Overlaid, Report};
 use crate::commands::Page;
+use crate::commands::page::View;
 use crate::content::Library;
 use crate::document::{Block, Document, Text};
 use crate::findings;
@@ -9,36 +10,31 @@ use crate::findings;
 /// What is wrong with the content.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct CheckPage {
+pub(crate) struct CheckView {
     /// The folder in front of the built-in content; null where there is none.
     folder: Option<String>,
     #[serde(flatten)]
     report: Report,
 }
 
-impl CheckPage {
-    pub(super) fn new(library: &Library, report: Report) -> Self {
-        Self { folder: library.overlay().map(|folder| folder.display().to_string()), report }
-    }
+/// What is wrong with the content; a failure where it cannot be used as it is.
+pub(super) fn page(library: &Library, report: Report) -> Page {
+    let folder = library.overlay().map(|folder| folder.display().to_string());
+    let check = CheckView { folder, report };
+    let failed = check.report.errors > 0;
+    Page { failed, ..Page::new(check.document(), View::ContentCheck(check)) }
+}
 
-    /// Whether the content cannot be used as it is.
-    pub(crate) fn has_errors(&self) -> bool {
-        self.report.errors > 0
-    }
-
+impl CheckView {
     fn next(&self) -> (String, String) {
         match &self.folder {
-            Some(folder) if self.has_errors() => {
+            Some(folder) if self.report.errors > 0 => {
                 (format!("tpm content check {folder}"), "once the errors are put right".to_owned())
             }
             Some(folder) => (format!("tpm --content {folder}"), "what it looks like".to_owned()),
             None => ("tpm content export DIR".to_owned(), "the built-in content, to edit".to_owned()),
         }
     }
-}
-
-impl Page for CheckPage {
-    const KIND: &'static str = "content-check";
 
     fn document(&self) -> Document {
         let Report { files, overlay, errors, warnings, findings } = &self.report;

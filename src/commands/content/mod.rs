@@ -6,42 +6,27 @@ mod schema;
 
 use anyhow::Result;
 
-pub(crate) use self::check::CheckPage;
-pub(crate) use self::export::ExportPage;
-pub(crate) use self::schema::KindsPage;
+pub(super) use self::check::CheckView;
+pub(super) use self::export::ExportView;
+pub(super) use self::schema::{KindsView, SchemaView};
+use super::{Context, Page};
 use crate::checking;
 use crate::cli::{ContentAction, ContentArgs};
 use crate::content::Library;
 
-/// What the command shows.
-pub(crate) enum Shown {
-    /// What is wrong with the content.
-    Check(CheckPage),
-    /// What was written.
-    Export(ExportPage),
-    /// A JSON Schema.
-    Schema(String),
-    /// The kinds of files.
-    Kinds(KindsPage),
+/// Does with content what was asked.
+pub(super) fn run(context: &Context, args: &ContentArgs) -> Result<Page> {
+    match &args.action {
+        Some(ContentAction::Check { folder: Some(folder) }) => checked(&Library::open(Some(folder.clone()))?),
+        None | Some(ContentAction::Check { folder: None }) => checked(context.library()?),
+        Some(ContentAction::Export { folder, force }) => {
+            export::page(context.library()?.bundle()?, folder, *force)
+        }
+        Some(ContentAction::Schema { kind: Some(kind) }) => schema::page(context.library()?, kind),
+        Some(ContentAction::Schema { kind: None }) => Ok(schema::kinds()),
+    }
 }
 
-/// Does with content what was asked.
-///
-/// # Errors
-/// When a folder cannot be read or written, or a kind of file is unknown.
-pub(crate) fn run(library: &Library, args: &ContentArgs) -> Result<Shown> {
-    match &args.action {
-        Some(ContentAction::Check { folder: Some(folder) }) => {
-            let library = Library::open(Some(folder.clone()))?;
-            Ok(Shown::Check(CheckPage::new(&library, checking::check(&library)?)))
-        }
-        None | Some(ContentAction::Check { folder: None }) => {
-            Ok(Shown::Check(CheckPage::new(library, checking::check(library)?)))
-        }
-        Some(ContentAction::Export { folder, force }) => {
-            Ok(Shown::Export(ExportPage::new(library.bundle()?, folder, *force)?))
-        }
-        Some(ContentAction::Schema { kind: Some(kind) }) => Ok(Shown::Schema(schema::of(library, kind)?)),
-        Some(ContentAction::Schema { kind: None }) => Ok(Shown::Kinds(KindsPage::default())),
-    }
+fn checked(library: &Library) -> Result<Page> {
+    Ok(check::page(library, checking::check(library)?))
 }

@@ -1,7 +1,9 @@
 use anyhow::Result;
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::commands::Page;
+use crate::commands::page::View;
 use crate::content::{FileKind, Library, nearest};
 use crate::document::{Block, Document, Text};
 use crate::problem::Problem;
@@ -9,7 +11,7 @@ use crate::problem::Problem;
 /// The kinds of content files.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct KindsPage {
+pub(crate) struct KindsView {
     kinds: Vec<Kind>,
 }
 
@@ -22,10 +24,39 @@ struct Kind {
     files: &'static str,
 }
 
+/// The JSON Schema of a kind of content file.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct SchemaView {
+    #[serde(flatten)]
+    of: Kind,
+    json_schema: Value,
+}
+
 /// The JSON Schema of a kind of file, named by itself or by a file.
-pub(super) fn of(library: &Library, name: &str) -> Result<String> {
+pub(super) fn page(library: &Library, name: &str) -> Result<Page> {
     let kind = FileKind::named(name).or_else(|| FileKind::at(name)).ok_or_else(|| unknown(name))?;
-    Ok(library.schema(kind)?.to_owned())
+    let text = library.schema(kind)?;
+    let view = SchemaView { of: kind.into(), json_schema: serde_json::from_str(text)? };
+    Ok(Page::verbatim(text.to_owned(), View::ContentSchema(view)))
+}
+
+/// All kinds of files.
+pub(super) fn kinds() -> Page {
+    let kinds = KindsView { kinds: FileKind::ALL.iter().map(Kind::from).collect() };
+    let mut document = Document::default();
+    document.heading(1, "Kinds of content files");
+    let row = |kind: &Kind| (kind.name.to_owned(), Text::from(kind.files));
+    document.push(Block::Labeled(kinds.kinds.iter().map(row).collect()));
+    let next = ("tpm content schema role".to_owned(), "the JSON Schema of a kind".to_owned());
+    document.push(Block::Next { commands: vec![next], always: false });
+    Page::new(document, View::ContentKinds(kinds))
+}
+
+impl From<&FileKind> for Kind {
+    fn from(kind: &FileKind) -> Self {
+        Self { name: kind.name, files: kind.place }
+    }
 }
 
 fn unknown(name: &str) -> Problem {
@@ -37,25 +68,4 @@ fn unknown(name: &str) -> Problem {
     )
     .or_choose("Did you mean", near.into_iter().map(choice).collect())
     .or_choose("Kinds", FileKind::ALL.iter().map(choice).collect())
-}
-
-impl Default for KindsPage {
-    fn default() -> Self {
-        let kind = |kind: &FileKind| Kind { name: kind.name, files: kind.place };
-        Self { kinds: FileKind::ALL.iter().map(kind).collect() }
-    }
-}
-
-impl Page for KindsPage {
-    const KIND: &'static str = "content-kinds";
-
-    fn document(&self) -> Document {
-        let mut document = Document::default();
-        document.heading(1, "Kinds of content files");
-        let row = |kind: &Kind| (kind.name.to_owned(), Text::from(kind.files));
-        document.push(Block::Labeled(self.kinds.iter().map(row).collect()));
-        let next = ("tpm content schema role".to_owned(), "the JSON Schema of a kind".to_owned());
-        document.push(Block::Next { commands: vec![next], always: false });
-        document
-    }
 }

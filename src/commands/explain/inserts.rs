@@ -14,7 +14,7 @@ use crate::document::{Block, Document, Item, Style, Table, Text};
 /// What the sections of a topic show from other files. What no section shows is absent.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Inserts {
+pub(crate) struct Inserts {
     /// What people wrongly believe.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub misconceptions: Vec<Misconception>,
@@ -35,7 +35,7 @@ pub struct Inserts {
 /// A title and the role it lies near.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct TitleLine {
+pub(crate) struct TitleLine {
     /// The title.
     #[serde(flatten)]
     pub title: Title,
@@ -52,7 +52,7 @@ impl TitleLine {
 /// How roles overlap, with the words to show it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct OverlapInsert {
+pub(crate) struct OverlapInsert {
     /// The id of the section that shows it.
     pub section: Id,
     /// The regions by activity id.
@@ -67,7 +67,7 @@ pub struct OverlapInsert {
 /// What readers see for an activity.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ActivityLabel {
+pub(crate) struct ActivityLabel {
     /// The activity.
     pub id: Id,
     /// The words.

@@ -3,6 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
+use crate::commands::page::View;
 use crate::commands::{Page, next_block};
 use crate::content::{Id, Library, NextCommand};
 use crate::document::{Block, Document, Text};
@@ -14,7 +15,7 @@ const MORE: &str = "More";
 /// Everything that can be explained.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct TopicList {
+pub(crate) struct TopicList {
     /// The roles, then the topics in their groups.
     pub groups: Vec<ListGroup>,
     /// What to type next.
@@ -24,7 +25,7 @@ pub struct TopicList {
 /// Some entries under a heading.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ListGroup {
+pub(crate) struct ListGroup {
     /// The heading.
     pub title: String,
     /// The entries in display order.
@@ -34,7 +35,7 @@ pub struct ListGroup {
 /// A role or topic in a line.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct ListEntry {
+pub(crate) struct ListEntry {
     /// What to type.
     pub id: Id,
     /// Its full name.
@@ -44,10 +45,7 @@ pub struct ListEntry {
 }
 
 /// Lists everything that can be explained.
-///
-/// # Errors
-/// When the content cannot be read.
-pub fn list(library: &Library) -> Result<TopicList> {
+pub(super) fn list(library: &Library) -> Result<Page> {
     let index = library.index()?;
     let role = |id: Id| {
         let head = library.role_head(&id)?;
@@ -70,22 +68,19 @@ pub fn list(library: &Library) -> Result<TopicList> {
     for (title, ids) in grouped.into_iter().filter(|(_, ids)| !ids.is_empty()) {
         groups.push(ListGroup { title, entries: ids.into_iter().map(topic).collect::<Result<_>>()? });
     }
-    Ok(TopicList { groups, next: index.topics_next })
+    let list = TopicList { groups, next: index.topics_next };
+    Ok(Page::new(document(&list), View::Topics(list)))
 }
 
-impl Page for TopicList {
-    const KIND: &'static str = "topics";
-
-    fn document(&self) -> Document {
-        let mut document = Document::default();
-        let entries = || self.groups.iter().flat_map(|group| &group.entries);
-        let longest = entries().map(|entry| entry.id.chars().count()).max().unwrap_or(0);
-        for group in &self.groups {
-            document.heading(2, &group.title);
-            let row = |entry: &ListEntry| (format!("{:longest$}", entry.id), Text::from(&entry.summary));
-            document.push(Block::Labeled(group.entries.iter().map(row).collect()));
-        }
-        document.push(next_block(&self.next, true));
-        document
+fn document(list: &TopicList) -> Document {
+    let mut document = Document::default();
+    let entries = list.groups.iter().flat_map(|group| &group.entries);
+    let longest = entries.map(|entry| entry.id.chars().count()).max().unwrap_or(0);
+    for group in &list.groups {
+        document.heading(2, &group.title);
+        let row = |entry: &ListEntry| (format!("{:longest$}", entry.id), Text::from(&entry.summary));
+        document.push(Block::Labeled(group.entries.iter().map(row).collect()));
     }
+    document.push(next_block(&list.next, true));
+    document
 }

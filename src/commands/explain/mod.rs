@@ -14,9 +14,10 @@ use serde::Serialize;
 
 use self::article::Article;
 use self::inserts::{Inserts, TitleLine};
-pub use self::list::{TopicList, list};
+pub(super) use self::list::TopicList;
 use super::citations::{Citations, Cited};
-use super::{Page, unknown};
+use super::page::View;
+use super::{Context, Page, unknown};
 use crate::cli::ExplainArgs;
 use crate::content::{EntryKind, Fact, Id, Library, Names, NextCommand, Role, Section, Source, Topic};
 use crate::document::{Block, Document};
@@ -28,7 +29,7 @@ const ALL: &str = "all";
 /// What was asked to be explained.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Explanation {
+pub(crate) struct Explanation {
     /// The headline, when everything was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -38,17 +39,13 @@ pub struct Explanation {
     pub next: Vec<NextCommand>,
     /// The sources of all facts in `entries`.
     pub sources: Vec<Source>,
-    #[serde(skip)]
-    articles: Vec<Article>,
-    #[serde(skip)]
-    show_sources: bool,
 }
 
 /// Something explained.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-pub enum Entry {
+pub(crate) enum Entry {
     /// A role.
     Role(Box<Role>),
     /// A topic.
@@ -103,7 +100,7 @@ impl Entry {
 /// A fact with a label.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct LabeledFact {
+pub(crate) struct LabeledFact {
     /// The label.
     pub label: String,
     /// The fact.
@@ -111,17 +108,22 @@ pub struct LabeledFact {
     pub fact: Fact,
 }
 
-/// Explains `args.topics`. With `load_sources` the page knows its sources.
-///
-/// # Errors
-/// When a name is unknown, a section is not there, or content cannot be read.
-pub fn run(library: &Library, args: &ExplainArgs, load_sources: bool) -> Result<Explanation> {
-    if args.topics.is_empty() {
+/// Explains what was typed; lists what can be explained where nothing was.
+pub(super) fn run(context: &Context, args: &ExplainArgs) -> Result<Page> {
+    if !args.topics.is_empty() {
+        return explain(context, args);
+    }
+    if args.section.is_some() || args.brief || args.sources {
         let help = "for example `tpm explain tpm --brief`; `tpm explain` lists all";
         return Err(
             Problem::usage("`--section`, `--brief` and `--sources` need a role or a topic", help).into()
         );
     }
+    list::list(context.library()?)
+}
+
+fn explain(context: &Context, args: &ExplainArgs) -> Result<Page> {
+    let library = context.library()?;
     let is_all = |topic: &&String| topic.eq_ignore_ascii_case(ALL);
     let asked_all = args.topics.iter().any(|topic| is_all(&topic));
     let mut entries = Vec::new();
@@ -147,13 +149,35 @@ pub fn run(library: &Library, args: &ExplainArgs, load_sources: bool) -> Result<
     let mut cited = Cited::default();
     articles.iter().for_each(|article| article.cite(&mut cited));
     entries.iter().for_each(|entry| entry.cite(&mut cited));
-    let sources = if load_sources { library.sources(cited.ids())? } else { Vec::new() };
+    let wants_sources = context.wants_sources(args.sources);
+    let sources = if wants_sources { library.sources(cited.ids())? } else { Vec::new() };
     let title = if asked_all { Some(library.index()?.title) } else { None };
     let next = match articles.as_slice() {
         [article] => article.next.clone(),
         _ => Vec::new(),
     };
-    Ok(Explanation { title, entries, next, sources, articles, show_sources: args.sources })
+    let explanation = Explanation { title, entries, next, sources };
+    let document = document(&explanation, &articles, args.sources);
+    Ok(Page::new(document, View::Explanation(explanation)))
+}
+
+fn document(explanation: &Explanation, articles: &[Article], shows_sources: bool) -> Document {
+    let citations = Citations::new(&explanation.sources, shows_sources);
+    let mut document = Document::default();
+    let mut level = 1;
+    if let Some(title) = &explanation.title {
+        document.heading(level, title);
+        level += 1;
+        document.push(Block::Contents(articles.iter().map(|article| article.title.clone()).collect()));
+    }
+    for article in articles {
+        article.write(&mut document, level, &citations);
+    }
+    citations.list(level.max(2), &mut document);
+    if !explanation.next.is_empty() {
+        document.push(super::next_block(&explanation.next, false));
+    }
+    document
 }
 
 /// What `topics` name. Where all are ids, no other file is read.
@@ -192,7 +216,7 @@ fn everything(library: &Library) -> Result<Vec<(EntryKind, Id)>> {
 /// The sections of the pages with these ids, each as what to type and its heading.
 /// A page that cannot be read has none.
 #[must_use]
-pub fn sections(library: &Library, topics: &[String]) -> Vec<(Id, String)> {
+pub(crate) fn sections(library: &Library, topics: &[String]) -> Vec<(Id, String)> {
     let known = topics.iter().filter_map(|topic| by_id(library, topic));
     let articles = known.filter_map(|(kind, id)| Some(explained(library, &kind, &id).ok()?.1));
     articles.flat_map(|article| article.sections).map(|section| (section.id, section.heading)).collect()
@@ -220,28 +244,4 @@ fn explained(library: &Library, kind: &EntryKind, id: &str) -> Result<(Entry, Ar
             (Entry::Title(line), article)
         }
     })
-}
-
-impl Page for Explanation {
-    const KIND: &'static str = "explanation";
-
-    fn document(&self) -> Document {
-        let citations = Citations::new(&self.sources, self.show_sources);
-        let mut document = Document::default();
-        let mut level = 1;
-        if let Some(title) = &self.title {
-            document.heading(level, title);
-            level += 1;
-            document
-                .push(Block::Contents(self.articles.iter().map(|article| article.title.clone()).collect()));
-        }
-        for article in &self.articles {
-            article.write(&mut document, level, &citations);
-        }
-        citations.list(level.max(2), &mut document);
-        if !self.next.is_empty() {
-            document.push(super::next_block(&self.next, false));
-        }
-        document
-    }
 }

@@ -3,21 +3,18 @@
 use serde::{Serialize, Serializer};
 
 use crate::commands::Page;
+use crate::commands::page::View;
 use crate::document::{Block, Document, Item, Style, Text};
 use crate::quiz::constants::ROLES;
 use crate::quiz::form::Form;
 
 /// A form to look at.
-pub struct FormPage {
-    form: Form,
-}
+#[derive(Debug)]
+pub(crate) struct FormPage(Form);
 
-impl FormPage {
-    /// A page that shows `form`.
-    #[must_use]
-    pub fn new(form: Form) -> Self {
-        Self { form }
-    }
+/// A page that shows `form`.
+pub(super) fn page(form: Form) -> Page {
+    Page::new(document(&form), View::Form(Box::new(FormPage(form))))
 }
 
 /// A form in the shape of the JSON contract.
@@ -85,57 +82,49 @@ impl<'a> FormView<'a> {
 
 impl Serialize for FormPage {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        FormView::new(&self.form).serialize(serializer)
+        FormView::new(&self.0).serialize(serializer)
     }
 }
 
-impl Page for FormPage {
-    const KIND: &'static str = "form";
-
-    fn document(&self) -> Document {
-        let form = &self.form;
-        let mut document = Document::default();
-        document
-            .heading(1, format!("The {} form, version {} of the items", form.kind.name(), form.key_version));
-        document.heading(2, "Agree or disagree, 1 to 5");
-        let item = |item: &crate::quiz::form::FormItem| {
-            let key = if item.item.key > 0 { '+' } else { '-' };
-            let notes = format!(" ({}, {} {key})", item.item.id, item.item.signal);
-            Item::new(Text::from(&item.item.text).then(notes, Style::Faint))
+fn document(form: &Form) -> Document {
+    let mut document = Document::default();
+    document.heading(1, format!("The {} form, version {} of the items", form.kind.name(), form.key_version));
+    document.heading(2, "Agree or disagree, 1 to 5");
+    let item = |item: &crate::quiz::form::FormItem| {
+        let key = if item.item.key > 0 { '+' } else { '-' };
+        let notes = format!(" ({}, {} {key})", item.item.id, item.item.signal);
+        Item::new(Text::from(&item.item.text).then(notes, Style::Faint))
+    };
+    document.push(Block::Numbered(form.items[..form.asked].iter().map(item).collect()));
+    document.heading(2, "What you would do first, and last");
+    for scenario in &form.scenarios {
+        document.heading(3, scenario.id.as_str());
+        document.paragraph(scenario.text.as_str());
+        let option = |((letter, text), role): ((char, &String), usize)| {
+            (letter.to_string(), Text::from(text).then(format!(" ({})", ROLES[role]), Style::Faint))
         };
-        document.push(Block::Numbered(form.items[..form.asked].iter().map(item).collect()));
-        document.heading(2, "What you would do first, and last");
-        for scenario in &form.scenarios {
-            document.heading(3, scenario.id.as_str());
-            document.paragraph(scenario.text.as_str());
-            let option = |((letter, text), role): ((char, &String), usize)| {
-                (letter.to_string(), Text::from(text).then(format!(" ({})", ROLES[role]), Style::Faint))
-            };
-            document.push(Block::Labeled(
-                ('a'..='d').zip(&scenario.options).zip(scenario.roles).map(option).collect(),
-            ));
-        }
-        self.later_blocks(&mut document);
-        document
+        document.push(Block::Labeled(
+            ('a'..='d').zip(&scenario.options).zip(scenario.roles).map(option).collect(),
+        ));
     }
+    later_blocks(form, &mut document);
+    document
 }
 
-impl FormPage {
-    fn later_blocks(&self, document: &mut Document) {
-        if self.form.readiness.is_empty() {
-            return;
-        }
-        document.heading(2, "Which level fits, 0 to 3");
-        for item in &self.form.readiness {
-            document.heading(3, format!("{} ({})", item.text, item.id));
-            let level = |(at, text): (usize, &String)| (at.to_string(), Text::from(text));
-            document.push(Block::Labeled(item.levels.iter().enumerate().map(level).collect()));
-        }
-        document.heading(2, "True or not");
-        let statement = |statement: &crate::content::Statement| {
-            let notes = format!(" ({}, {})", statement.id, statement.truth);
-            Item::new(Text::from(&statement.text).then(notes, Style::Faint))
-        };
-        document.push(Block::Bullets(self.form.statements.iter().map(statement).collect()));
+fn later_blocks(form: &Form, document: &mut Document) {
+    if form.readiness.is_empty() {
+        return;
     }
+    document.heading(2, "Which level fits, 0 to 3");
+    for item in &form.readiness {
+        document.heading(3, format!("{} ({})", item.text, item.id));
+        let level = |(at, text): (usize, &String)| (at.to_string(), Text::from(text));
+        document.push(Block::Labeled(item.levels.iter().enumerate().map(level).collect()));
+    }
+    document.heading(2, "True or not");
+    let statement = |statement: &crate::content::Statement| {
+        let notes = format!(" ({}, {})", statement.id, statement.truth);
+        Item::new(Text::from(&statement.text).then(notes, Style::Faint))
+    };
+    document.push(Block::Bullets(form.statements.iter().map(statement).collect()));
 }

@@ -11,17 +11,16 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
 
-use anyhow::{Context, Error, Result};
+use anyhow::{Context as _, Error, Result};
 use serde::Serialize;
 
-pub use self::form::FormPage;
+pub(super) use self::form::FormPage;
 #[cfg(test)]
-pub(crate) use self::form::FormView;
-pub(crate) use self::sitting::{Place, Sitting, Turn};
-use super::Page;
+pub(super) use self::form::FormView;
+use super::page::View;
+use super::{Context, Page};
 use crate::cli::{FormChoice, QuizArgs};
 use crate::content::{Card, Growth, Library, ResultWords, Signals};
-use crate::document::Document;
 use crate::problem::Problem;
 use crate::quiz::band::Band;
 use crate::quiz::constants::ROLES;
@@ -34,16 +33,9 @@ use crate::quiz::sheet::SheetProblem;
 /// The most bytes that are read of a file of answers.
 const LONGEST: u64 = 1 << 20;
 
-/// What the quiz shows.
-pub enum Shown {
-    /// A result.
-    Result(Box<ResultPage>),
-    /// The form itself.
-    Form(Box<FormPage>),
-}
-
 /// A result, and the words for it.
-pub struct ResultPage {
+#[derive(Debug)]
+pub(crate) struct ResultPage {
     scorer: Scorer,
     accepted: Accepted,
     outcome: Outcome,
@@ -59,16 +51,12 @@ pub struct ResultPage {
     is_kept: bool,
 }
 
-/// Scores the answers that the arguments name, or shows the form.
-///
-/// # Errors
-/// When answers are missing or wrong, or content cannot be read.
-pub fn run(library: &Library, args: &QuizArgs) -> Result<Shown> {
+/// Asks the questions; or scores the answers that the arguments name, or shows the form.
+pub(super) fn run(context: &Context, args: &QuizArgs) -> Result<Page> {
+    let library = context.library()?;
     if args.show {
-        return Ok(Shown::Form(Box::new(FormPage::new(Form::load(
-            library,
-            asked(args).unwrap_or(FormKind::Full),
-        )?))));
+        let form = Form::load(library, asked(args).unwrap_or(FormKind::Full))?;
+        return Ok(form::page(form));
     }
     let scorer = Scorer::load(library)?;
     let accepted = match (&args.answers, &args.answers_file) {
@@ -76,9 +64,9 @@ pub fn run(library: &Library, args: &QuizArgs) -> Result<Shown> {
             scorer.accept_code(code).map_err(|problem| refused("the answer code", &[problem]))?
         }
         (None, Some(file)) => from_file(&scorer, file)?,
-        (None, None) => return Err(no_answers().into()),
+        (None, None) => return sitting::run(context, args),
     };
-    Ok(Shown::Result(Box::new(ResultPage::new(library, scorer, accepted, &[], args.why)?)))
+    Ok(ResultPage::new(library, scorer, accepted, &[], args.why)?.page())
 }
 
 fn asked(args: &QuizArgs) -> Option<FormKind> {
@@ -177,6 +165,11 @@ impl ResultPage {
         })
     }
 
+    /// The result as a page.
+    pub(super) fn page(self) -> Page {
+        Page::new(page::document(&self), View::Result(Box::new(self)))
+    }
+
     /// The result in a line.
     pub(super) fn headline(&self) -> String {
         page::headline(self)
@@ -217,26 +210,9 @@ impl ResultPage {
     }
 }
 
-/// A result is written by the scorer, so that one by itself and one of a batch
-/// are the same to the last byte.
+/// A result by itself and one of a batch are the same.
 impl Serialize for ResultPage {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        use crate::quiz::result::ResultView;
-        ResultView::new(self.form(), &self.accepted.answers, &self.outcome, &self.accepted.id)
-            .serialize(serializer)
-    }
-}
-
-impl Page for ResultPage {
-    const KIND: &'static str = "result";
-
-    fn document(&self) -> Document {
-        page::document(self)
-    }
-
-    fn json(&self) -> Result<String> {
-        let mut line = Vec::new();
-        self.scorer.write_json(&self.accepted, &self.outcome, &mut line)?;
-        Ok(String::from_utf8(line)?)
+        self.scorer.view(&self.accepted, &self.outcome).serialize(serializer)
     }
 }

@@ -1,15 +1,15 @@
 //! The quiz at a terminal: opening, questions, result, and what may follow it.
 
-use std::path::PathBuf;
-
 use anyhow::Result;
 use serde_json::Value;
 
 use super::remarks::{farewell, length, note, nothing_to_resume};
 use super::{ResultPage, asked, left_out, no_answers};
 use crate::cli::QuizArgs;
+use crate::commands::{Context, Page};
 use crate::content::Library;
 use crate::document::{Block, Document, Text};
+use crate::problem::Stop;
 use crate::prompt::{Ended, Prompt};
 use crate::quiz::answers::Answers;
 use crate::quiz::form::{Form, FormKind};
@@ -17,22 +17,9 @@ use crate::quiz::outcome::is_near_border;
 use crate::quiz::scorer::{Accepted, Scorer};
 use crate::quiz::session::{Saved, Session};
 use crate::store::{Kept, KeptFit, Run, Store};
-use crate::terminal::Stream;
-
-/// Where the quiz is taken.
-pub(crate) struct Place {
-    /// What standard error can show, when somebody can be asked there.
-    pub terminal: Option<Stream>,
-    /// Whether the terminal can only write line after line.
-    pub plain: bool,
-    /// Whether the person sees the result before the next question.
-    pub shows_results: bool,
-    /// Where answers are kept.
-    pub folder: Option<PathBuf>,
-}
 
 /// What comes next.
-pub(crate) enum Turn {
+enum Turn {
     /// A result to show.
     Result(Box<ResultPage>),
     /// It is over.
@@ -40,7 +27,7 @@ pub(crate) enum Turn {
 }
 
 /// The quiz at a terminal.
-pub(crate) struct Sitting<'a> {
+struct Sitting<'a> {
     library: &'a Library,
     args: &'a QuizArgs,
     prompt: Prompt,
@@ -60,29 +47,39 @@ enum Stage {
 /// A session to ask, and where it is kept.
 type Begun = (Session, Option<Run>);
 
+/// Asks, and goes on after a result as long as the person likes. Where nobody sees the
+/// result, it is the end.
+pub(super) fn run(context: &Context, args: &QuizArgs) -> Result<Page> {
+    let mut sitting = Sitting::open(context, args)?;
+    loop {
+        match sitting.turn()? {
+            Turn::Result(result) if sitting.shows_results => context.print(result.page())?,
+            Turn::Result(result) => return Ok(result.page()),
+            Turn::Over(Ended::Interrupted) => return Err(Stop::Interrupted.into()),
+            Turn::Over(_) => return Err(Stop::Left.into()),
+        }
+    }
+}
+
 impl<'a> Sitting<'a> {
     /// Takes a seat.
-    ///
-    /// # Errors
-    /// When there is no terminal to ask at.
-    pub(crate) fn open(library: &'a Library, args: &'a QuizArgs, place: Place) -> Result<Self> {
-        let stream = place.terminal.ok_or_else(no_answers)?;
-        let plain = args.accessible || place.plain;
+    fn open(context: &'a Context, args: &'a QuizArgs) -> Result<Self> {
+        let settings = &context.settings;
+        if !settings.can_ask {
+            return Err(no_answers().into());
+        }
         Ok(Self {
-            library,
+            library: context.library()?,
             args,
-            prompt: Prompt::open(stream, plain)?,
-            store: place.folder.filter(|_| !args.no_save).map(Store::at),
-            shows_results: place.shows_results,
+            prompt: Prompt::open(settings.stderr, args.accessible || settings.dumb)?,
+            store: if args.no_save { None } else { context.store() },
+            shows_results: settings.stdout.is_terminal,
             stage: Stage::Opening,
         })
     }
 
     /// Goes on until there is a result to show, or nothing more to do.
-    ///
-    /// # Errors
-    /// When content cannot be read or the terminal is gone.
-    pub(crate) fn turn(&mut self) -> Result<Turn> {
+    fn turn(&mut self) -> Result<Turn> {
         let begun = match std::mem::replace(&mut self.stage, Stage::Over) {
             Stage::Opening => self.opening()?,
             Stage::Shown(session, near_border, headline) => self.more(*session, near_border, &headline)?,

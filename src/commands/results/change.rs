@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use super::{described, replayed};
 use crate::commands::Page;
+use crate::commands::page::View;
 use crate::content::Library;
 use crate::document::{Block, Document, Table, Text};
 use crate::problem::Problem;
@@ -11,15 +12,11 @@ use crate::store::Numbered;
 /// What changed between two results of the same items.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct ChangePage {
+pub(crate) struct ChangeView {
     first: usize,
     second: usize,
     fit: Change,
     signals: Vec<SignalChange>,
-    #[serde(skip)]
-    no_real_change: String,
-    #[serde(skip)]
-    headings: [String; 2],
 }
 
 /// A change on the scale 0 to 100, and the half-width of its 90 % interval.
@@ -68,32 +65,31 @@ impl Change {
     }
 }
 
-impl ChangePage {
-    pub(super) fn new(library: &Library, first: &Numbered, second: &Numbered) -> Result<Self> {
-        if first.kept.key_version != second.kept.key_version {
-            return Err(other_items(first, second).into());
-        }
-        let (old, new) = (replayed(library, first, false)?, replayed(library, second, false)?);
-        let (Some(from), Some(to)) = (old.fit(), new.fit()) else {
-            return Err(Problem::usage(
-                "one of the two results is withheld, so there is no fit to compare",
-                "`tpm results` shows which ones have a fit",
-            )
-            .into());
-        };
-        let signal = |((id, name, from), (_, _, to)): ((String, String, _), (_, _, _))| {
-            let change = Change::between(from?, to?);
-            Some(SignalChange { id, name, change })
-        };
-        Ok(Self {
-            first: first.number,
-            second: second.number,
-            fit: Change::between((from.exact, from.margin), (to.exact, to.margin)),
-            signals: old.signal_scores().zip(new.signal_scores()).filter_map(signal).collect(),
-            no_real_change: library.quiz_results()?.no_real_change,
-            headings: [first, second].map(described),
-        })
+pub(super) fn page(library: &Library, first: &Numbered, second: &Numbered) -> Result<Page> {
+    if first.kept.key_version != second.kept.key_version {
+        return Err(other_items(first, second).into());
     }
+    let (old, new) = (replayed(library, first, false)?, replayed(library, second, false)?);
+    let (Some(from), Some(to)) = (old.fit(), new.fit()) else {
+        return Err(Problem::usage(
+            "one of the two results is withheld, so there is no fit to compare",
+            "`tpm results` shows which ones have a fit",
+        )
+        .into());
+    };
+    let signal = |((id, name, from), (_, _, to)): ((String, String, _), (_, _, _))| {
+        let change = Change::between(from?, to?);
+        Some(SignalChange { id, name, change })
+    };
+    let change = ChangeView {
+        first: first.number,
+        second: second.number,
+        fit: Change::between((from.exact, from.margin), (to.exact, to.margin)),
+        signals: old.signal_scores().zip(new.signal_scores()).filter_map(signal).collect(),
+    };
+    let headings = [first, second].map(described);
+    let document = document(&change, &headings, &library.quiz_results()?.no_real_change);
+    Ok(Page::new(document, View::ResultChange(change)))
 }
 
 fn other_items(first: &Numbered, second: &Numbered) -> Problem {
@@ -106,30 +102,25 @@ fn other_items(first: &Numbered, second: &Numbered) -> Problem {
     )
 }
 
-impl Page for ChangePage {
-    const KIND: &'static str = "result-change";
-
-    fn document(&self) -> Document {
-        let mut document = Document::default();
-        let [first, second] = &self.headings;
-        document.heading(1, format!("From result {} ({first}) to {} ({second})", self.first, self.second));
-        let fit = self.fit;
-        document.paragraph(format!("Fit {:.0} to {:.0}: {}.", fit.from, fit.to, fit.in_words()));
-        if !fit.real {
-            document.paragraph(self.no_real_change.as_str());
-        }
-        let row = |signal: &SignalChange| {
-            let figures = format!("{:.0} to {:.0}", signal.change.from, signal.change.to);
-            (signal.name.clone(), vec![Text::from(figures), Text::from(signal.change.in_words())])
-        };
-        document.push(Block::Table(Table {
-            columns: vec!["Score".to_owned(), "Change".to_owned()],
-            corner: "Signal".to_owned(),
-            rows: self.signals.iter().map(row).collect(),
-            by_column: false,
-        }));
-        document
+fn document(change: &ChangeView, [first, second]: &[String; 2], no_real_change: &str) -> Document {
+    let mut document = Document::default();
+    document.heading(1, format!("From result {} ({first}) to {} ({second})", change.first, change.second));
+    let fit = change.fit;
+    document.paragraph(format!("Fit {:.0} to {:.0}: {}.", fit.from, fit.to, fit.in_words()));
+    if !fit.real {
+        document.paragraph(no_real_change);
     }
+    let row = |signal: &SignalChange| {
+        let figures = format!("{:.0} to {:.0}", signal.change.from, signal.change.to);
+        (signal.name.clone(), vec![Text::from(figures), Text::from(signal.change.in_words())])
+    };
+    document.push(Block::Table(Table {
+        columns: vec!["Score".to_owned(), "Change".to_owned()],
+        corner: "Signal".to_owned(),
+        rows: change.signals.iter().map(row).collect(),
+        by_column: false,
+    }));
+    document
 }
 
 #[cfg(test)]

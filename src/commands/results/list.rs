@@ -2,6 +2,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::commands::Page;
+use crate::commands::page::View;
 use crate::content::{Library, NamedText};
 use crate::document::{Block, Document, Range, Ranges, Text};
 use crate::quiz::result::whole_numbers;
@@ -11,10 +12,8 @@ use crate::store::Numbered;
 /// All results, the oldest first.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct ListPage {
+pub(crate) struct ListView {
     results: Vec<Line>,
-    #[serde(skip)]
-    bands: Vec<NamedText>,
 }
 
 #[derive(Debug, Serialize)]
@@ -41,15 +40,16 @@ struct LineFit {
     high: u8,
 }
 
-impl ListPage {
-    pub(super) fn new(library: &Library, results: Vec<Numbered>) -> Result<Self> {
-        Ok(Self { results: results.into_iter().map(line).collect(), bands: library.quiz_results()?.bands })
-    }
+/// The page of all results.
+pub(super) fn page(library: &Library, results: Vec<Numbered>) -> Result<Page> {
+    let list = ListView { results: results.into_iter().map(line).collect() };
+    let bands = library.quiz_results()?.bands;
+    Ok(Page::new(document(&list.results, &bands), View::Results(list)))
+}
 
-    fn band(&self, id: &str) -> String {
-        let band = self.bands.iter().find(|band| band.id == id);
-        band.map_or_else(|| id.to_owned(), |band| band.name.clone())
-    }
+fn band(bands: &[NamedText], id: &str) -> String {
+    let band = bands.iter().find(|band| band.id == id);
+    band.map_or_else(|| id.to_owned(), |band| band.name.clone())
 }
 
 fn line(result: Numbered) -> Line {
@@ -68,44 +68,36 @@ fn line(result: Numbered) -> Line {
     }
 }
 
-impl Page for ListPage {
-    const KIND: &'static str = "results";
-
-    fn document(&self) -> Document {
-        let mut document = Document::default();
-        document.heading(1, "Your results");
-        if self.results.is_empty() {
-            document.paragraph("There is none yet.");
-        }
-        let label = |line: &Line| {
-            format!("{}  {}  {}", line.number, line.taken.get(..10).unwrap_or_default(), line.form)
-        };
-        let (scored, withheld): (Vec<&Line>, Vec<&Line>) =
-            self.results.iter().partition(|line| line.fit.is_some() && line.band != "withheld");
-        let range = |line: &&Line| {
-            let fit = line.fit.as_ref()?;
-            let figures =
-                format!("{}: {}, likely {} to {}", self.band(&line.band), fit.score, fit.low, fit.high);
-            Some(Range { label: label(line), figures, low: fit.low, high: fit.high, point: Some(fit.score) })
-        };
-        let ranges: Vec<Range> = scored.iter().filter_map(range).collect();
-        if !ranges.is_empty() {
-            document.push(Block::Ranges(Ranges { headings: ["Result", "Fit"], top: "100", ranges }));
-        }
-        if !withheld.is_empty() {
-            let rows = withheld.iter().map(|line| (label(line), Text::from(self.band(&line.band))));
-            document.push(Block::Labeled(rows.collect()));
-        }
-        let next: &[(&str, &str)] = match self.results.len() {
-            0 => &[("tpm quiz", "take the quiz")],
-            1 => &[("tpm results show", "see it again"), ("tpm results plan", "two small experiments")],
-            _ => &[
-                ("tpm results compare", "the last two"),
-                ("tpm results show last", "see the last one again"),
-            ],
-        };
-        let commands = next.iter().map(|(line, does)| ((*line).to_owned(), (*does).to_owned())).collect();
-        document.push(Block::Next { commands, always: false });
-        document
+fn document(results: &[Line], bands: &[NamedText]) -> Document {
+    let mut document = Document::default();
+    document.heading(1, "Your results");
+    if results.is_empty() {
+        document.paragraph("There is none yet.");
     }
+    let label =
+        |line: &Line| format!("{}  {}  {}", line.number, line.taken.get(..10).unwrap_or_default(), line.form);
+    let (scored, withheld): (Vec<&Line>, Vec<&Line>) =
+        results.iter().partition(|line| line.fit.is_some() && line.band != "withheld");
+    let range = |line: &&Line| {
+        let fit = line.fit.as_ref()?;
+        let figures =
+            format!("{}: {}, likely {} to {}", band(bands, &line.band), fit.score, fit.low, fit.high);
+        Some(Range { label: label(line), figures, low: fit.low, high: fit.high, point: Some(fit.score) })
+    };
+    let ranges: Vec<Range> = scored.iter().filter_map(range).collect();
+    if !ranges.is_empty() {
+        document.push(Block::Ranges(Ranges { headings: ["Result", "Fit"], top: "100", ranges }));
+    }
+    if !withheld.is_empty() {
+        let rows = withheld.iter().map(|line| (label(line), Text::from(band(bands, &line.band))));
+        document.push(Block::Labeled(rows.collect()));
+    }
+    let next: &[(&str, &str)] = match results.len() {
+        0 => &[("tpm quiz", "take the quiz")],
+        1 => &[("tpm results show", "see it again"), ("tpm results plan", "two small experiments")],
+        _ => &[("tpm results compare", "the last two"), ("tpm results show last", "see the last one again")],
+    };
+    let commands = next.iter().map(|(line, does)| ((*line).to_owned(), (*does).to_owned())).collect();
+    document.push(Block::Next { commands, always: false });
+    document
 }

@@ -1,72 +1,51 @@
 //! `tpm results`: what the quiz came to, again and again.
 
 mod change;
+mod forget;
 mod list;
 mod plan;
 
 use std::path::PathBuf;
 
-use anyhow::{Context, Result};
+use anyhow::{Context as _, Result};
 
-pub(crate) use self::change::ChangePage;
-pub(crate) use self::list::ListPage;
-pub(crate) use self::plan::PlanPage;
-use super::quiz::{Place, ResultPage};
+pub(super) use self::change::ChangeView;
+pub(super) use self::forget::DeletedView;
+pub(super) use self::list::ListView;
+pub(super) use self::plan::PlanView;
+use super::quiz::ResultPage;
+use super::{Context, Page};
 use crate::cli::{ResultsAction, ResultsArgs};
 use crate::content::Library;
-use crate::problem::Problem;
+use crate::problem::{Problem, Stop};
 use crate::prompt::{Ended, Prompt};
 use crate::quiz::scorer::Scorer;
-use crate::store::{Numbered, Store};
+use crate::store::Numbered;
 
 /// How many cards a plan has.
 const CHOSEN: usize = 2;
 
-/// What the command shows.
-pub(crate) enum Shown {
-    /// All results.
-    List(ListPage),
-    /// A result once more.
-    Result(Box<ResultPage>),
-    /// What changed between two.
-    Change(ChangePage),
-    /// A plan to fill in.
-    Plan(PlanPage),
-    /// So many results were deleted, and so many are left.
-    Forgot {
-        /// How many are gone.
-        deleted: usize,
-        /// How many are left.
-        left: usize,
-    },
-    /// The person left, or pressed Ctrl-C.
-    Ended(Ended<()>),
-}
-
 /// Looks at the results kept on this computer.
-///
-/// # Errors
-/// When a result is not there, belongs to other items, or content cannot be read.
-pub(crate) fn run(library: &Library, args: &ResultsArgs, place: &Place) -> Result<Shown> {
-    let store = place.folder.clone().map(Store::at).ok_or_else(no_home)?;
+pub(super) fn run(context: &Context, args: &ResultsArgs) -> Result<Page> {
+    let store = context.store().ok_or_else(no_home)?;
     let (results, damaged) = store.results();
     if !damaged.is_empty() {
         return Err(set_aside(&damaged).into());
     }
     match args.action.as_ref().unwrap_or(&ResultsAction::List) {
-        ResultsAction::List => Ok(Shown::List(ListPage::new(library, results)?)),
+        ResultsAction::List => list::page(context.library()?, results),
         ResultsAction::Show { number, why } => {
-            Ok(Shown::Result(Box::new(replayed(library, find(&results, number)?, *why)?)))
+            Ok(replayed(context.library()?, find(&results, number)?, *why)?.page())
         }
         ResultsAction::Compare { numbers } => {
             let [first, second] = two(&results, numbers)?;
-            Ok(Shown::Change(ChangePage::new(library, first, second)?))
+            change::page(context.library()?, first, second)
         }
         ResultsAction::Plan { number, cards } => {
-            let result = replayed(library, find(&results, number)?, false)?;
-            plan(library, &result, cards, place)
+            let result = replayed(context.library()?, find(&results, number)?, false)?;
+            plan(context, &result, cards)
         }
-        ResultsAction::Forget { number, yes } => forget(&store, &results, number, *yes, place),
+        ResultsAction::Forget { number, yes } => forget::page(context, &store, &results, number, *yes),
     }
 }
 
@@ -119,21 +98,22 @@ fn described(result: &Numbered) -> String {
     format!("{}, {} form", result.kept.day(), result.kept.form)
 }
 
-fn plan(library: &Library, result: &ResultPage, cards: &[u8], place: &Place) -> Result<Shown> {
+fn plan(context: &Context, result: &ResultPage, cards: &[u8]) -> Result<Page> {
     let offered = result.cards();
-    let chosen = match (cards, place.terminal) {
-        ([], Some(stream)) => {
-            let prompt = Prompt::open(stream, place.plain)?;
+    let settings = &context.settings;
+    let chosen = match cards {
+        [] if settings.can_ask => {
+            let prompt = Prompt::open(settings.stderr, settings.dumb)?;
             let titles: Vec<String> = offered.iter().map(|card| card.title.clone()).collect();
             match prompt.choose_some("Choose two cards for the next two weeks", &titles, CHOSEN)? {
                 Ended::Done(chosen) => chosen,
-                Ended::Left => return Ok(Shown::Ended(Ended::Left)),
-                Ended::Interrupted => return Ok(Shown::Ended(Ended::Interrupted)),
+                Ended::Left => return Err(Stop::Left.into()),
+                Ended::Interrupted => return Err(Stop::Interrupted.into()),
             }
         }
         // The first two are those with most room to grow.
-        ([], None) => vec![0, 1],
-        (numbers, _) => numbers.iter().map(|number| usize::from(*number) - 1).collect(),
+        [] => vec![0, 1],
+        numbers => numbers.iter().map(|number| usize::from(*number) - 1).collect(),
     };
     if chosen.len() != CHOSEN || chosen[0] == chosen[1] {
         return Err(Problem::usage(
@@ -143,39 +123,8 @@ fn plan(library: &Library, result: &ResultPage, cards: &[u8], place: &Place) -> 
         .into());
     }
     let cards = chosen.iter().filter_map(|at| offered.get(*at)).map(|card| (*card).clone()).collect();
-    Ok(Shown::Plan(PlanPage::new(&library.quiz_growth()?.message, cards, result.strength())))
-}
-
-fn forget(store: &Store, results: &[Numbered], number: &str, yes: bool, place: &Place) -> Result<Shown> {
-    let chosen: Vec<&Numbered> = match number {
-        "all" if !results.is_empty() => results.iter().collect(),
-        number => vec![find(results, number)?],
-    };
-    if !yes {
-        let stream = place.terminal.ok_or_else(|| {
-            Problem::usage(
-                "deleting asks first, and there is no terminal to ask at",
-                "add `--yes` to delete without a question",
-            )
-        })?;
-        let question = match chosen.as_slice() {
-            [one] => format!("Delete result {} ({})", one.number, described(one)),
-            all => format!("Delete all {} results, and unfinished answers", all.len()),
-        };
-        let choices = ["Keep".to_owned(), "Delete".to_owned()];
-        match Prompt::open(stream, place.plain)?.choose(&question, &choices)? {
-            Ended::Done(1) => {}
-            Ended::Interrupted => return Ok(Shown::Ended(Ended::Interrupted)),
-            Ended::Done(_) | Ended::Left => return Ok(Shown::Ended(Ended::Left)),
-        }
-    }
-    for result in &chosen {
-        store.forget_result(result)?;
-    }
-    if number == "all" {
-        store.forget_unfinished();
-    }
-    Ok(Shown::Forgot { deleted: chosen.len(), left: results.len() - chosen.len() })
+    let message = context.library()?.quiz_growth()?.message;
+    Ok(plan::page(context, &message, cards, result.strength()))
 }
 
 fn no_home() -> Problem {

@@ -1,8 +1,10 @@
 use serde::Serialize;
 
-use crate::commands::Page;
+use crate::cli::Format;
+use crate::commands::page::View;
+use crate::commands::{Context, Page};
 use crate::content::Card;
-use crate::document::{Block, Document, Item, Style, Text};
+use crate::document::{Block, Document, Item, Style, Text, markdown};
 
 /// Room to fill in by hand.
 const BLANK: &str = "..............";
@@ -10,7 +12,7 @@ const BLANK: &str = "..............";
 /// A plan for two weeks, to fill in.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct PlanPage {
+pub(crate) struct PlanView {
     cards: Vec<PlannedCard>,
     /// What to lean on.
     strength: Option<String>,
@@ -29,8 +31,17 @@ struct PlannedCard {
     if_then: String,
 }
 
-impl PlanPage {
-    pub(super) fn new(message: &str, cards: Vec<Card>, strength: Option<String>) -> Self {
+/// The page of a plan. Away from a terminal it is a file to fill in, so its text is Markdown.
+pub(super) fn page(context: &Context, message: &str, cards: Vec<Card>, strength: Option<String>) -> Page {
+    let plan = PlanView::new(message, cards, strength);
+    let document = plan.document();
+    let is_file = context.settings.format == Format::Text && !context.settings.stdout.is_terminal;
+    let verbatim = is_file.then(|| markdown::render(&document));
+    Page { verbatim, ..Page::new(document, View::Plan(plan)) }
+}
+
+impl PlanView {
+    fn new(message: &str, cards: Vec<Card>, strength: Option<String>) -> Self {
         let planned = |card: Card| PlannedCard {
             id: card.id.to_string(),
             title: card.title,
@@ -43,10 +54,6 @@ impl PlanPage {
         let message = message.replace('{', "[").replace('}', "]");
         Self { cards: cards.into_iter().map(planned).collect(), strength, message }
     }
-}
-
-impl Page for PlanPage {
-    const KIND: &'static str = "plan";
 
     fn document(&self) -> Document {
         let mut document = Document::default();

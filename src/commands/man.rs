@@ -1,14 +1,18 @@
-//! Manual pages, made from the same definitions as help.
+//! `tpm man`: manual pages, made from the same definitions as help.
 
 use std::{io, mem};
 
 use anyhow::Result;
-use clap::Command;
+use clap::{Command, CommandFactory as _};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
+use serde::Serialize;
 
-use crate::cli::EXAMPLES;
+use super::page::View;
+use super::{Context, Page};
+use crate::cli::{Cli, EXAMPLES, Format, ManArgs};
 use crate::problem::{Choice, Problem};
+use crate::terminal;
 
 /// A term and what it means.
 type Row = (&'static str, &'static str);
@@ -48,12 +52,31 @@ const DATE: &str = "2026-11-25";
 /// What the library writes before each part; once is enough.
 const PREAMBLE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
 
+/// A manual page.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct ManualView {
+    /// The command it is about; empty for the whole program.
+    command: String,
+    /// The page in the language of manual pages.
+    roff: String,
+}
+
+/// The page. At a terminal a reader of manual pages shows it, where there is one.
+pub(super) fn run(context: &Context, args: &ManArgs) -> Result<Option<Page>> {
+    let roff = page(Cli::command(), &args.command)?;
+    let settings = &context.settings;
+    let is_read = settings.stdout.is_terminal && settings.format == Format::Text;
+    if is_read && terminal::reads_manual(&roff, settings.pager.is_some()) {
+        return Ok(None);
+    }
+    let view = ManualView { command: args.command.join(" "), roff: roff.clone() };
+    Ok(Some(Page::verbatim(roff, View::Manual(view))))
+}
+
 /// The page of the command that `path` names, in the language of manual pages; of
 /// the whole program where it names none.
-///
-/// # Errors
-/// When there is no such command.
-pub(crate) fn page(program: Command, path: &[String]) -> Result<String> {
+fn page(program: Command, path: &[String]) -> Result<String> {
     let mut program = program.disable_help_subcommand(true);
     program.build();
     let others = see_also(&program, path)?;

@@ -1,0 +1,98 @@
+//! What commands work with, and how what they say gets out.
+
+use std::cell::OnceCell;
+use std::io;
+
+use anyhow::{Context as _, Result};
+
+use super::Page;
+use crate::cli::Format;
+use crate::content::Library;
+use crate::problem::Problem;
+use crate::settings::Settings;
+use crate::store::Store;
+use crate::terminal;
+
+/// What commands work with: settings, content, and the way out.
+#[derive(Debug)]
+pub struct Context {
+    pub(crate) settings: Settings,
+    library: OnceCell<Library>,
+}
+
+impl Context {
+    /// A run with these settings.
+    pub(crate) fn new(settings: Settings) -> Self {
+        Self { settings, library: OnceCell::new() }
+    }
+
+    /// A run nobody reads along with, over this content.
+    #[must_use]
+    pub fn over(library: Library, format: Format) -> Self {
+        Self { settings: Settings::apart(format), library: library.into() }
+    }
+
+    /// The content, opened by the first command that asks for it: what needs none
+    /// works without.
+    ///
+    /// # Errors
+    /// When the folder in front of the built-in content is not there.
+    pub(crate) fn library(&self) -> Result<&Library> {
+        if let Some(library) = self.library.get() {
+            return Ok(library);
+        }
+        let library = Library::open(self.settings.content.clone())?;
+        Ok(self.library.get_or_init(|| library))
+    }
+
+    /// Where answers and results are kept; none where there is no home.
+    pub(crate) fn store(&self) -> Option<Store> {
+        self.settings.state.clone().map(Store::at)
+    }
+
+    /// Whether the sources of facts are looked up: on request, and for programs.
+    pub(crate) fn wants_sources(&self, asked: bool) -> bool {
+        asked || self.settings.format == Format::Json
+    }
+
+    /// Shows a page, through the pager where it is taller than the terminal.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn show(&self, page: Page) -> Result<()> {
+        self.show_text(&self.painted(page)?)
+    }
+
+    /// Shows text like a page.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn show_text(&self, text: &str) -> Result<()> {
+        if self.settings.pager.as_ref().is_some_and(|pager| pager.shows(text)) {
+            return Ok(());
+        }
+        write(text)
+    }
+
+    /// Writes a page that more is said after.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub(crate) fn print(&self, page: Page) -> Result<()> {
+        write(&self.painted(page)?)
+    }
+
+    fn painted(&self, page: Page) -> Result<String> {
+        let page = if self.settings.quiet { page.quiet() } else { page };
+        let text = page.painted(&self.settings)?;
+        // The process ends soon: freeing the many small pieces of a page is wasted time.
+        std::mem::forget(page);
+        Ok(text)
+    }
+}
+
+fn write(text: &str) -> Result<()> {
+    terminal::write_out(&mut io::stdout().lock(), text).with_context(|| {
+        Problem::world("the result could not be written", "check the disk or the program that reads it")
+    })
+}

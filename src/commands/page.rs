@@ -1,0 +1,112 @@
+//! A page: what a command has to say, as a value with two views.
+
+use anyhow::Result;
+use serde::Serialize;
+
+use super::compare::Comparison;
+use super::completions::ScriptView;
+use super::content::{CheckView, ExportView, KindsView, SchemaView};
+use super::explain::{Explanation, TopicList};
+use super::man::ManualView;
+use super::overview::Overview;
+use super::quiz::{FormPage, ResultPage};
+use super::results::{ChangeView, DeletedView, ListView, PlanView};
+use crate::cli::Format;
+use crate::document::{Block, Document, html, markdown, text};
+use crate::settings::Settings;
+
+/// The version of all JSON output.
+pub(super) const SCHEMA: &str = "tpm/1";
+
+/// What a command has to say.
+#[derive(Debug)]
+pub struct Page {
+    /// For readers.
+    pub document: Document,
+    /// For programs.
+    pub(crate) view: View,
+    /// The text that stands for the painted document, where another program reads it:
+    /// a shell, a reader of manual pages.
+    pub(crate) verbatim: Option<String>,
+    /// Whether it tells of a failure.
+    pub(crate) failed: bool,
+}
+
+/// What each kind of page has in JSON.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub(crate) enum View {
+    Overview(Overview),
+    Topics(TopicList),
+    Explanation(Explanation),
+    Comparison(Box<Comparison>),
+    Form(#[cfg_attr(test, schemars(with = "super::quiz::FormView"))] Box<FormPage>),
+    Result(#[cfg_attr(test, schemars(with = "crate::quiz::result::ResultView"))] Box<ResultPage>),
+    Results(ListView),
+    ResultChange(ChangeView),
+    Plan(PlanView),
+    ResultsDeleted(DeletedView),
+    ContentCheck(CheckView),
+    ContentExport(ExportView),
+    ContentKinds(KindsView),
+    ContentSchema(SchemaView),
+    Completions(ScriptView),
+    Manual(ManualView),
+}
+
+/// What all JSON begins with.
+#[derive(Serialize)]
+struct Envelope<'a, V> {
+    schema: &'static str,
+    #[serde(flatten)]
+    view: &'a V,
+}
+
+impl Page {
+    /// A page that tells of something done.
+    pub(crate) fn new(document: Document, view: View) -> Self {
+        Self { document, view, verbatim: None, failed: false }
+    }
+
+    /// A page that another program reads.
+    pub(crate) fn verbatim(text: String, view: View) -> Self {
+        Self { verbatim: Some(text), ..Self::new(Document::default(), view) }
+    }
+
+    /// The page as JSON.
+    ///
+    /// # Errors
+    /// When a value cannot be written as JSON.
+    pub fn json(&self) -> Result<String> {
+        let envelope = Envelope { schema: SCHEMA, view: &self.view };
+        Ok(serde_json::to_string_pretty(&envelope)? + "\n")
+    }
+
+    /// The page in the format that the settings ask for.
+    pub(super) fn painted(&self, settings: &Settings) -> Result<String> {
+        match (settings.format, &self.verbatim) {
+            (Format::Json, _) => self.json(),
+            (_, Some(text)) => Ok(text.clone()),
+            (Format::Text, None) => Ok(text::render(&self.document, settings.stdout)),
+            (Format::Markdown, None) => Ok(markdown::render(&self.document)),
+            (Format::Html, None) => Ok(html::render(&self.document)?),
+        }
+    }
+
+    /// The page without hints on what to type next.
+    pub(super) fn quiet(mut self) -> Self {
+        self.document.blocks.retain(|block| !matches!(block, Block::Next { .. }));
+        self
+    }
+}
+
+/// Writes a value as one line of JSON, as all JSON begins.
+///
+/// # Errors
+/// When a value cannot be written as JSON.
+pub(super) fn write_line(view: &impl Serialize, out: &mut Vec<u8>) -> Result<()> {
+    serde_json::to_writer(&mut *out, &Envelope { schema: SCHEMA, view })?;
+    out.push(b'\n');
+    Ok(())
+}
