@@ -192,7 +192,7 @@ fn every_command_that_is_proposed_works() {
             .iter()
             .any(|own| line.contains(own))
     }));
-    commands.retain(|line| !["tpm quiz", "tpm quiz --short"].contains(&line.as_str()));
+    commands.retain(|line| !["tpm quiz", "tpm quiz --short", "tpm results"].contains(&line.as_str()));
     for command in commands {
         run(&command).ok();
     }
