@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use crate::characters::brief;
-use crate::content::diagnosis::Broken;
+use crate::content::Broken;
 use crate::document::{Block, Document, Text, text};
 use crate::findings;
 use crate::problem::{Choice, Fault, Problem, Stop};

@@ -1,6 +1,6 @@
 //! Findings about content as a reader sees them.
 
-use crate::content::diagnosis::{Finding, Severity};
+use crate::content::{Finding, Severity};
 use crate::document::{Block, Document, Excerpt, Style, Text};
 
 /// The findings, one after the other.
@@ -13,13 +13,13 @@ fn excerpt(finding: &Finding) -> Excerpt {
         Severity::Error => ("error:", Style::Error),
         Severity::Warning => ("warning:", Style::Label),
     };
-    let place = match &finding.spot {
-        Some(spot) => format!("{}:{}:{}", finding.file, spot.line, spot.column),
+    let place = match &finding.place {
+        Some(place) => format!("{}:{}:{}", finding.file, place.line, place.column),
         None => finding.file.clone(),
     };
-    let line = finding.spot.as_ref().map(|spot| {
-        let start = spot.column.saturating_sub(1);
-        (spot.line, spot.excerpt.clone(), start..start + spot.width)
+    let line = finding.place.as_ref().map(|place| {
+        let start = (place.column - 1).saturating_sub(place.cut);
+        (place.line, place.excerpt.clone(), start..start + place.width)
     });
     Excerpt {
         says: Text::default().then(word, style).then(format!(" {}", finding.what), Style::Plain),

@@ -2,7 +2,7 @@
 //! manager, project manager and technical program manager.
 
 mod characters;
-mod checking;
+mod check;
 pub mod cli;
 pub mod commands;
 pub mod comparison;

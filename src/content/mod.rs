@@ -4,9 +4,7 @@
 
 mod built_in;
 mod bundle;
-pub(crate) mod diagnosis;
 mod file;
-mod flaw;
 mod kinds;
 mod library;
 mod model;
@@ -14,13 +12,12 @@ mod names;
 mod reading;
 #[cfg(test)]
 mod schema_test;
-mod yaml;
 
 pub use built_in::{BUILT_IN, BuiltIn};
 pub use bundle::Bundle;
+pub use file::{Broken, File, Finding, Findings, Mark, Node, Place, Severity, yaml_as_json};
 pub use kinds::FileKind;
 pub use library::Library;
 pub use model::*;
 pub use names::{Entry, EntryKind, Names, UnknownName, name_key, nearest};
 pub use reading::{reading_grade, words};
-pub(crate) use yaml::Transcript;

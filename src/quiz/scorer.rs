@@ -2,6 +2,7 @@
 //! on the answers is made once.
 
 use anyhow::Result;
+use serde::de::IgnoredAny;
 use serde_json::Value;
 
 use super::answers::Answers;
@@ -11,7 +12,21 @@ use super::form::{Form, FormKind};
 use super::outcome::{Outcome, outcome};
 use super::result::ResultView;
 use super::sheet::{Sheet, SheetProblem};
-use crate::content::{Library, Transcript};
+use crate::content::{Finding, Library, yaml_as_json};
+
+/// The text, without the mark some editors put at its beginning.
+fn utf8(bytes: &[u8]) -> Result<&str, Vec<SheetProblem>> {
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        vec![SheetProblem::whole(format!("is not UTF-8 after {} bytes", error.valid_up_to()))]
+    })?;
+    Ok(text.strip_prefix('\u{feff}').unwrap_or(text))
+}
+
+fn in_file(finding: &Finding) -> SheetProblem {
+    let place =
+        finding.place.as_ref().map(|place| format!(", at line {} column {}", place.line, place.column));
+    SheetProblem::whole(format!("{}{}", finding.what, place.unwrap_or_default()))
+}
 
 /// Both forms, ready to score.
 #[derive(Debug)]
@@ -64,20 +79,24 @@ impl Scorer {
     /// # Errors
     /// All its problems.
     pub fn accept_json(&self, text: &[u8]) -> Result<Accepted, Vec<SheetProblem>> {
-        let text = std::str::from_utf8(text).map_err(|error| {
-            vec![SheetProblem::whole(format!("is not UTF-8 after {} bytes", error.valid_up_to()))]
-        })?;
-        self.accept(serde_json::from_str(text).map_err(|error| vec![SheetProblem::whole(error.to_string())])?)
+        self.accept(Sheet::read(utf8(text)?)?)
     }
 
-    /// Checks a sheet in YAML.
+    /// Checks a sheet of a file: JSON, or YAML in any form, also the one that looks
+    /// much like JSON.
     ///
     /// # Errors
     /// All its problems.
-    pub fn accept_yaml(&self, text: &[u8]) -> Result<Accepted, Vec<SheetProblem>> {
-        let whole = |problem| vec![SheetProblem::whole(problem)];
-        let transcript = Transcript::guarded(text).map_err(whole)?;
-        self.accept(transcript.read().map_err(whole)?)
+    pub fn accept_file(&self, text: &[u8]) -> Result<Accepted, Vec<SheetProblem>> {
+        let text = utf8(text)?;
+        if serde_json::from_str::<IgnoredAny>(text).is_ok() {
+            return self.accept(Sheet::read(text)?);
+        }
+        match yaml_as_json(text) {
+            Ok(json) => self.accept(Sheet::read(&json)?),
+            Err(_) if text.trim_start().starts_with('{') => self.accept(Sheet::read(text)?),
+            Err(findings) => Err(findings.iter().map(in_file).collect()),
+        }
     }
 
     /// Checks a sheet.

@@ -29,6 +29,9 @@ pub struct Sheet<'a> {
     answers: Entries<'a>,
 }
 
+/// What [`Sheet`] is made of.
+const FIELDS: [&str; 4] = ["id", "form", "key_version", "answers"];
+
 /// Something wrong with a sheet.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -60,7 +63,26 @@ impl fmt::Display for SheetProblem {
     }
 }
 
-impl Sheet<'_> {
+impl<'a> Sheet<'a> {
+    /// The sheet that stands in a text of JSON.
+    ///
+    /// # Errors
+    /// All that is wrong with its form.
+    pub fn read(json: &'a str) -> Result<Self, Vec<SheetProblem>> {
+        let is_object = json.trim_start().starts_with('{');
+        let error = match serde_json::from_str(json) {
+            Ok(sheet) if is_object => return Ok(sheet),
+            // A list is taken for the values of the fields in their order.
+            Ok(_) => String::new(),
+            Err(error) => error.to_string(),
+        };
+        let mut problems = serde_json::from_str(json).map(|value| misshapen(&value)).unwrap_or_default();
+        if problems.is_empty() {
+            problems.push(SheetProblem::whole(error));
+        }
+        Err(problems)
+    }
+
     /// The kind of form that the sheet answers.
     ///
     /// # Errors
@@ -98,6 +120,55 @@ impl Sheet<'_> {
             }
         }
         if problems.is_empty() { Ok(answers) } else { Err(problems) }
+    }
+}
+
+/// What is wrong with the form of a sheet, in words that know nothing of types.
+fn misshapen(sheet: &Value) -> Vec<SheetProblem> {
+    let Value::Object(fields) = sheet else {
+        let wanted = "a sheet has the fields `form` and `answers`";
+        return vec![SheetProblem::whole(match sheet {
+            Value::Null => format!("is empty; {wanted}"),
+            other => format!("is {}; {wanted}", in_words(other)),
+        })];
+    };
+    let mut problems = Vec::new();
+    for name in fields.keys().filter(|name| !FIELDS.contains(&name.as_str())) {
+        problems.push(SheetProblem::of(
+            name,
+            "is no field of a sheet; the fields are `id`, `form`, `key_version` and `answers`",
+        ));
+    }
+    match fields.get("form") {
+        Some(Value::String(_)) => {}
+        Some(other) => problems
+            .push(SheetProblem::of("form", format!("is {}; write `short` or `full`", in_words(other)))),
+        None => problems.push(SheetProblem::of("form", "is missing; write `short` or `full`")),
+    }
+    match fields.get("key_version") {
+        None | Some(Value::Null) => {}
+        Some(version) if version.is_i64() => {}
+        Some(_) => problems.push(SheetProblem::of("key_version", "is not a whole number")),
+    }
+    match fields.get("answers") {
+        Some(Value::Object(_)) => {}
+        Some(other) => problems.push(SheetProblem::of(
+            "answers",
+            format!("is {}; write each answer by its item", in_words(other)),
+        )),
+        None => problems.push(SheetProblem::of("answers", "is missing; write each answer by its item")),
+    }
+    problems
+}
+
+fn in_words(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "empty",
+        Value::Bool(_) => "a truth value",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "a group of fields",
     }
 }
 

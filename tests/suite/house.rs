@@ -10,7 +10,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "lib",
         &[
             "characters",
-            "checking",
+            "check",
             "cli",
             "commands",
             "completion",
@@ -33,7 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("problem", &[]),
     ("characters", &[]),
     ("findings", &["content", "document"]),
-    ("checking", &["content", "quiz"]),
+    ("check", &["content", "quiz"]),
     ("settings", &["cli", "terminal"]),
     ("exit", &["characters", "content", "document", "findings", "problem", "terminal"]),
     ("content", &["characters", "problem"]),
@@ -41,7 +41,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "checking",
+            "check",
             "cli",
             "comparison",
             "content",

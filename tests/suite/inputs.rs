@@ -47,7 +47,7 @@ pub(crate) fn code(bytes: &[u8]) {
 /// A file of answers, in JSON and in YAML. One that is accepted gives a result.
 pub(crate) fn answers(bytes: &[u8]) {
     SCORER.with_borrow_mut(|scorer| {
-        for accepted in [scorer.accept_json(bytes), scorer.accept_yaml(bytes)].into_iter().flatten() {
+        for accepted in [scorer.accept_json(bytes), scorer.accept_file(bytes)].into_iter().flatten() {
             result(scorer, &accepted);
         }
     });

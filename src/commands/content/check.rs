@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use crate::checking::{Origin, Overlaid, Report};
+use crate::check::{Origin, Overlaid, Report};
 use crate::commands::Page;
 use crate::commands::page::View;
 use crate::content::Library;

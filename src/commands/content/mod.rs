@@ -10,7 +10,6 @@ pub(super) use self::check::CheckView;
 pub(super) use self::export::ExportView;
 pub(super) use self::schema::{KindsView, SchemaView};
 use super::{Context, Page};
-use crate::checking;
 use crate::cli::{ContentAction, ContentArgs};
 use crate::content::Library;
 
@@ -28,5 +27,5 @@ pub(super) fn run(context: &Context, args: &ContentArgs) -> Result<Page> {
 }
 
 fn checked(library: &Library) -> Result<Page> {
-    Ok(check::page(library, checking::check(library)?))
+    Ok(check::page(library, crate::check::check(library)?))
 }

@@ -105,9 +105,7 @@ fn from_file(scorer: &Scorer, file: &Path) -> Result<Accepted> {
         let what = format!("{name} is larger than 1 MiB, too large for a sheet of answers");
         return Err(Problem::world(what, "`tpm score` reads many sheets, one a line").into());
     }
-    let is_json = bytes.trim_ascii_start().first() == Some(&b'{');
-    let accepted = if is_json { scorer.accept_json(&bytes) } else { scorer.accept_yaml(&bytes) };
-    accepted.map_err(|problems| refused(&name, &problems))
+    scorer.accept_file(&bytes).map_err(|problems| refused(&name, &problems))
 }
 
 /// All problems of some answers at once.

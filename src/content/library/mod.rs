@@ -1,19 +1,19 @@
 mod files;
 
 use std::any::type_name;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 
 use super::built_in::{BUILT_IN, BuiltIn, built_in};
-use super::diagnosis::Examined;
 use super::kinds::is_id;
-use super::{Bundle, FileKind, Id, file};
+use super::{Broken, Bundle, File, FileKind, Id, Index, file};
 use crate::problem::Problem;
 
 /// The content: the built-in files, and a folder that replaces or adds to them
@@ -22,7 +22,17 @@ use crate::problem::Problem;
 pub struct Library {
     overlay: Option<PathBuf>,
     bundle: OnceLock<Bundle>,
+    /// What the folder's files hold, as JSON; each is examined once.
+    read: Mutex<BTreeMap<String, Result<Arc<str>, Broken>>>,
+    /// How many bytes of the folder's files were read.
+    bytes: AtomicUsize,
 }
+
+/// How many files a folder of roles or topics may have.
+const MOST_FILES: usize = 1_000;
+
+/// How many bytes all files of the folder may have together.
+const MOST_BYTES: usize = 8 << 20;
 
 impl Library {
     /// The built-in content, with the files of `overlay` in front of it.
@@ -36,7 +46,7 @@ impl Library {
                 "give a folder laid out like the built-in content, for example with `roles/em.yaml` in it",
             )
             .into()),
-            _ => Ok(Self { overlay, bundle: OnceLock::new() }),
+            _ => Ok(Self { overlay, ..Self::default() }),
         }
     }
 
@@ -81,6 +91,16 @@ impl Library {
             let listing = || format!("cannot list the folder `{}`", path.display());
             for entry in fs::read_dir(&path).with_context(listing)? {
                 ids.extend(yaml_stem(&entry.with_context(listing)?.path()));
+                if ids.len() > MOST_FILES {
+                    return Err(Problem::world(
+                        format!(
+                            "the folder `{}` has more than 1,000 files, too many for content",
+                            path.display()
+                        ),
+                        "name a folder with the files you change or add; a page is a file",
+                    )
+                    .into());
+                }
             }
         }
         Ok(ids)
@@ -89,7 +109,8 @@ impl Library {
     /// What was typed must not reach outside the folder of content.
     fn has(&self, folder: &str, id: &str) -> bool {
         let path = format!("{folder}/{id}.yaml");
-        is_id(id) && (self.is_overlaid(&path) || built_in(&path).is_some()) && !self.leaves_out(folder, id)
+        let is_there = is_id(id) && (self.is_overlaid(&path) || built_in(&path).is_some());
+        is_there && !self.only().is_some_and(|index| index.leaves_out(folder, id))
     }
 
     /// The ids of all roles or topics that the folder's own index leaves out.
@@ -97,20 +118,15 @@ impl Library {
     /// # Errors
     /// When the overlay folder cannot be read.
     pub fn left_out(&self, folder: &str) -> Result<Vec<Id>> {
-        Ok(self.ids_in(folder)?.into_iter().filter(|id| self.leaves_out(folder, id)).collect())
+        let Some(index) = self.only() else { return Ok(Vec::new()) };
+        Ok(self.ids_in(folder)?.into_iter().filter(|id| index.leaves_out(folder, id)).collect())
     }
 
-    /// An index that cannot be read leaves nothing out.
-    fn leaves_out(&self, folder: &str, id: &str) -> bool {
-        self.is_overlaid("index.yaml")
-            && self.index().is_ok_and(|index| {
-                let is_named = match folder {
-                    "roles" => index.roles.iter().any(|role| role == id),
-                    "topics" => index.topics().any(|topic| topic == id),
-                    _ => true,
-                };
-                index.only && !is_named
-            })
+    /// The folder's own index, where nothing but what it names counts. One that
+    /// cannot be read leaves nothing out.
+    fn only(&self) -> Option<Index> {
+        let index = self.is_overlaid("index.yaml").then(|| self.index().ok())??;
+        index.only.then_some(index)
     }
 
     fn overlay_path(&self, path: &str) -> Option<PathBuf> {
@@ -141,10 +157,21 @@ impl Library {
 
     fn read_at<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
         if self.is_overlaid(path) {
-            return self.examine(path)?.read().map_err(Into::into);
+            return Ok(serde_json::from_str(&self.overlaid_json(path)?)?);
         }
         let file = built_in(path).with_context(|| format!("there is no content file `{path}`"))?;
         serde_json::from_str(file.json).with_context(|| format!("the built-in file `{path}` is broken"))
+    }
+
+    /// What a file of the folder holds.
+    fn overlaid_json(&self, path: &str) -> Result<Arc<str>> {
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = read.get(path) {
+            return Ok(known.clone()?);
+        }
+        let json = self.examine(path)?.json().map(Arc::from);
+        read.insert(path.to_owned(), json.clone());
+        Ok(json?)
     }
 
     /// Looks for all that is wrong with a file by itself. The built-in one is
@@ -152,15 +179,26 @@ impl Library {
     ///
     /// # Errors
     /// When there is no file of this path, or its path is not that of content.
-    pub fn examine(&self, path: &str) -> Result<Examined> {
+    pub fn examine(&self, path: &str) -> Result<File> {
         let nowhere = || format!("there is no content file `{path}`");
         let kind = FileKind::at(path).with_context(nowhere)?;
         let schema: serde_json::Value = serde_json::from_str(self.schema(kind)?)?;
         let text = match self.overlay_file(path) {
-            Some(file) => file::read(&file),
+            Some(file) => file::read(&file).and_then(|text| self.within_limit(text)),
             None => Ok(self.bundle()?.text(path).with_context(nowhere)?.to_owned()),
         };
-        Ok(Examined::new(self.shown(path), (path, kind), text, &schema))
+        Ok(File::examine((self.shown(path), path), kind, text, &schema))
+    }
+
+    fn within_limit(&self, text: String) -> Result<String, file::Unreadable> {
+        let before = self.bytes.fetch_add(text.len(), Ordering::Relaxed);
+        if before + text.len() > MOST_BYTES {
+            return Err(file::Unreadable::new(
+                "with this file, the folder has more than 8 MiB of content, too much for one run",
+                "keep in the folder what you change or add, and shorten it",
+            ));
+        }
+        Ok(text)
     }
 
     /// The paths of all content files, built in or added, sorted; those that are
@@ -196,11 +234,11 @@ impl Library {
     ///
     /// # Errors
     /// All that is wrong with it; or the program itself is damaged.
-    pub fn could_be(&self, kind: &FileKind, text: &str) -> Result<()> {
+    pub fn could_be(&self, kind: &'static FileKind, text: &str) -> Result<()> {
         let schema: serde_json::Value = serde_json::from_str(self.schema(kind)?)?;
         let path = kind.place.replace('*', "x");
-        let examined = Examined::new(path.clone(), (&path, kind), Ok(text.to_owned()), &schema);
-        examined.fits(kind).map_err(Into::into)
+        File::examine((path.clone(), &path), kind, Ok(text.to_owned()), &schema).json()?;
+        Ok(())
     }
 
     /// The JSON Schema of a kind of file.

@@ -38,6 +38,16 @@ impl Index {
     pub fn topics(&self) -> impl Iterator<Item = &Id> {
         self.groups.iter().flat_map(|group| &group.topics)
     }
+
+    /// Whether a role or topic is left out, where only those named here count.
+    #[must_use]
+    pub fn leaves_out(&self, folder: &str, id: &str) -> bool {
+        match folder {
+            "roles" => self.roles.iter().all(|role| role != id),
+            "topics" => self.topics().all(|topic| topic != id),
+            _ => false,
+        }
+    }
 }
 
 /// What roles are compared by: the file `comparison.yaml`.

@@ -7,23 +7,16 @@ use anyhow::{Context, Result};
 use serde::Serialize;
 
 use super::Overlaid;
-use crate::content::diagnosis::{Examined, Finding, Severity};
-use crate::content::{FileKind, Library, nearest};
+use crate::content::{File, FileKind, Finding, Library, Severity, nearest};
 
 /// Files of a folder that need not be content.
 const BESIDE: &[&str] = &["README.md", "schema"];
 
+/// More files than this that nothing reads are counted, and not listed.
+const MOST_LISTED: usize = 50;
+
 /// How deep content lies in its folder: `roles/tpm.yaml`.
 const DEEPEST: usize = 2;
-
-/// A file that was looked at.
-pub(super) struct File {
-    pub(super) path: String,
-    pub(super) kind: &'static FileKind,
-    pub(super) examined: Examined,
-    /// Whether nobody who checks a folder of their own can change it.
-    pub(super) settled: bool,
-}
 
 /// What a file does to the built-in content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -38,33 +31,16 @@ pub(crate) enum Origin {
     Adds,
 }
 
-impl File {
-    /// What was found, from the first line to the last; in a file that is settled,
-    /// errors only.
-    pub(super) fn findings(self) -> Vec<Finding> {
-        let settled = self.settled;
-        let matters = |finding: &Finding| !settled || finding.severity == Severity::Error;
-        let mut findings: Vec<Finding> = self.examined.findings.into_iter().filter(matters).collect();
-        findings.sort_by_key(|finding| finding.spot.as_ref().map(|spot| (spot.line, spot.column)));
-        findings
-    }
-}
-
 /// All files of the content, by path.
 pub(super) fn files(library: &Library) -> Result<Vec<File>> {
-    let file = |path: String| -> Result<File> {
-        let kind = FileKind::at(&path).context("a file of no kind")?;
-        let settled = library.overlay().is_some() && !library.is_overlaid(&path);
-        Ok(File { examined: library.examine(&path)?, kind, settled, path })
-    };
-    library.paths()?.into_iter().map(file).collect()
+    library.paths()?.iter().map(|path| library.examine(path)).collect()
 }
 
 /// What each content file of the folder does to the built-in content.
 pub(super) fn overlaid(library: &Library, files: &[File]) -> Result<Vec<Overlaid>> {
     let bundle = library.bundle()?;
     let origin = |file: &File| match bundle.text(&file.path) {
-        Some(text) if file.examined.is_text(text) => Origin::Repeats,
+        Some(text) if file.findings.text() == text => Origin::Repeats,
         Some(_) => Origin::Replaces,
         None => Origin::Adds,
     };
@@ -85,6 +61,12 @@ pub(super) fn strays(library: &Library) -> Result<Vec<Finding>> {
             Some(_) => {}
         }
     }
+    if strays.len() > MOST_LISTED {
+        let more = strays.len() - MOST_LISTED;
+        strays.truncate(MOST_LISTED);
+        let help = "`tpm content schema` lists the files that content has".to_owned();
+        strays.push(unread(folder, "", &format!("and {more} more like these"), help));
+    }
     Ok(strays)
 }
 
@@ -99,7 +81,7 @@ fn listed(folder: &Path, place: &str, depth: usize) -> Result<Vec<String>> {
         let name = entry.file_name().to_string_lossy().into_owned();
         let path = if place.is_empty() { name.clone() } else { format!("{place}/{name}") };
         let is_folder = fs::metadata(entry.path()).is_ok_and(|facts| facts.is_dir());
-        if name.starts_with('.') || BESIDE.contains(&path.as_str()) {
+        if is_leftover(&name) || BESIDE.contains(&path.as_str()) {
             continue;
         }
         if is_folder && depth > 1 && FileKind::at(&path).is_none() {
@@ -112,12 +94,18 @@ fn listed(folder: &Path, place: &str, depth: usize) -> Result<Vec<String>> {
     Ok(files)
 }
 
+/// A hidden file, or what an editor leaves beside the one it edits.
+fn is_leftover(name: &str) -> bool {
+    let endings = ["~", ".swp", ".swo", ".bak", ".orig", ".tmp"];
+    name.starts_with(['.', '#']) || endings.iter().any(|ending| name.ends_with(ending))
+}
+
 fn stray(folder: &Path, path: &str) -> Finding {
     let places: Vec<&str> = FileKind::ALL.iter().map(|kind| kind.place).collect();
     let stem = path.rsplit('/').next().and_then(|name| name.split('.').next()).unwrap_or_default();
     let candidates = places.iter().map(|place| place.replace('*', stem));
     let near = nearest(path, candidates, |candidate| vec![candidate.clone()]);
-    let help = match near.first() {
+    let help = match near.iter().find(|near| !folder.join(near).exists()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => "`tpm content schema` lists the files that content has".to_owned(),
     };
@@ -133,7 +121,7 @@ fn unread(folder: &Path, path: &str, why: &str, help: String) -> Finding {
     Finding {
         severity: Severity::Warning,
         file: folder.join(path).display().to_string(),
-        spot: None,
+        place: None,
         what: format!("nothing reads this file: {why}"),
         help,
     }

@@ -1,0 +1,185 @@
+//! Ids that stand in one place and are meant in another.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use anyhow::Result;
+
+use super::{of_kind, quoted};
+use crate::content::{File, FileKind, Findings, Library, Mark, Node, nearest};
+
+/// A sort of thing, and where things of it get their ids: kinds of files, and paths in them.
+struct Thing {
+    name: &'static str,
+    named: &'static [(&'static str, &'static str)],
+    /// Where they are meant by their ids.
+    meant: &'static [(&'static str, &'static str)],
+}
+
+const SOURCE: Thing = Thing { name: "source", named: &[("sources", "sources/*/id")], meant: &[] };
+
+const ACTIVITY: Thing = Thing { name: "activity", named: &[("comparison", "activities/*/id")], meant: &[] };
+
+const THINGS: &[Thing] = &[
+    Thing {
+        name: "role",
+        named: &[("role", "id")],
+        meant: &[
+            ("role", "neighbor"),
+            ("role", "relations/*/role"),
+            ("index", "roles/*"),
+            ("topic", "sections/*/roles/*"),
+            ("titles", "titles/*/role"),
+            ("quiz-scenarios", "scenarios/*/options/*/role"),
+        ],
+    },
+    Thing { name: "topic", named: &[("topic", "id")], meant: &[("index", "groups/*/topics/*")] },
+    Thing {
+        name: "dimension",
+        named: &[("comparison", "dimensions/*/id")],
+        meant: &[("role", "dimensions/*/dimension")],
+    },
+    Thing {
+        name: "situation",
+        named: &[("situations", "situations/*/id")],
+        meant: &[("role", "situations/*/situation")],
+    },
+    Thing {
+        name: "signal",
+        named: &[("signals", "signals/*/id")],
+        meant: &[("quiz-items", "items/*/signal"), ("quiz-results", "signals/*/id")],
+    },
+    Thing {
+        name: "meaning of technical",
+        named: &[("signals", "technical/*/id")],
+        meant: &[("quiz-readiness", "readiness/*/id")],
+    },
+    Thing {
+        name: "signal or meaning of technical",
+        named: &[("signals", "signals/*/id"), ("signals", "technical/*/id")],
+        meant: &[("quiz-growth", "cards/*/of")],
+    },
+    Thing {
+        name: "item",
+        named: &[("quiz-items", "items/*/id")],
+        meant: &[("quiz-items", "full/*"), ("quiz-items", "short/*")],
+    },
+];
+
+/// Where no id may stand twice. A place with two paths has a list for each value that
+/// the first leads to.
+const UNIQUE: &[(&str, &str, &str)] = &[
+    ("index", "", "roles/*"),
+    ("index", "", "groups/*/topics/*"),
+    ("role", "", "relations/*/role"),
+    ("role", "", "dimensions/*/dimension"),
+    ("role", "", "situations/*/situation"),
+    ("topic", "", "sections/*/id"),
+    ("topic", "sections/*", "roles/*"),
+    ("comparison", "", "dimensions/*/id"),
+    ("comparison", "", "activities/*/id"),
+    ("situations", "", "situations/*/id"),
+    ("misconceptions", "", "misconceptions/*/id"),
+    ("signals", "", "signals/*/id"),
+    ("signals", "", "technical/*/id"),
+    ("titles", "", "titles/*/id"),
+    ("sources", "", "sources/*/id"),
+    ("quiz-items", "", "full/*"),
+    ("quiz-items", "", "short/*"),
+    ("quiz-readiness", "", "readiness/*/id"),
+    ("quiz-results", "", "bands/*/id"),
+    ("quiz-results", "", "advice/*/id"),
+    ("quiz-results", "", "signals/*/id"),
+    ("quiz-growth", "", "cards/*/id"),
+];
+
+/// The ids of all things of a sort; none where a file that names them cannot be
+/// read, and nobody knows.
+type Known = Option<BTreeSet<String>>;
+
+/// Finds ids that lead nowhere, and ids that are there twice.
+pub(super) fn check(files: &mut [File], library: &Library) -> Result<()> {
+    let things: Vec<(&Thing, Known)> = THINGS.iter().map(|thing| (thing, known(files, thing))).collect();
+    let (sources, activities) = (known(files, &SOURCE), known(files, &ACTIVITY));
+    let left_out = [("role", library.left_out("roles")?), ("topic", library.left_out("topics")?)];
+    for File { kind, tree, findings, .. } in files {
+        let Some(tree) = tree else { continue };
+        check_repeated(kind, tree, findings);
+        if let Some(sources) = &sources {
+            check_sources(tree, sources, findings);
+        }
+        if let (Some(activities), "role") = (&activities, kind.name) {
+            for field in tree.get("activities").map(Node::fields).unwrap_or_default() {
+                check_id(&field.name, field.mark, &ACTIVITY, activities, findings);
+            }
+        }
+        for (thing, known) in &things {
+            let Some(known) = known else { continue };
+            let is_left_out = |id: &str| {
+                left_out.iter().any(|(name, ids)| *name == thing.name && ids.iter().any(|out| out == id))
+            };
+            for (_, path) in thing.meant.iter().filter(|(of, _)| *of == kind.name) {
+                let ids = tree.select(path).into_iter().filter_map(|node| Some((node.text()?, node.mark)));
+                for (id, mark) in ids.filter(|(id, _)| !is_left_out(id)) {
+                    check_id(id, mark, thing, known, findings);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+fn known(files: &[File], thing: &Thing) -> Known {
+    let mut ids = BTreeSet::new();
+    for (kind, path) in thing.named {
+        for file in of_kind(files, kind) {
+            ids.extend(file.tree.as_ref()?.texts(path).into_iter().map(str::to_owned));
+        }
+    }
+    Some(ids)
+}
+
+fn check_id(id: &str, mark: Mark, thing: &Thing, known: &BTreeSet<String>, findings: &mut Findings) {
+    if known.contains(id) {
+        return;
+    }
+    let help = if findings.is_full() { String::new() } else { help(id, thing, known) };
+    findings.error(mark, format!("there is no {} `{id}`", thing.name), help);
+}
+
+fn help(id: &str, thing: &Thing, known: &BTreeSet<String>) -> String {
+    let near = nearest(id, known.iter(), |known| vec![(*known).clone()]);
+    if !near.is_empty() {
+        return format!("did you mean {}?", quoted(&near, " or "));
+    }
+    let place = FileKind::named(thing.named[0].0).map_or("a file", |kind| kind.place);
+    format!("add it to `{place}`, or correct the id")
+}
+
+fn check_sources(tree: &Node, known: &BTreeSet<String>, findings: &mut Findings) {
+    tree.visit(&mut |node| {
+        for cited in node.get("sources").map(Node::items).unwrap_or_default() {
+            if let Some(id) = cited.text() {
+                check_id(id, cited.mark, &SOURCE, known, findings);
+            }
+        }
+    });
+}
+
+fn check_repeated(kind: &FileKind, tree: &Node, findings: &mut Findings) {
+    for (_, within, path) in UNIQUE.iter().filter(|(of, ..)| *of == kind.name) {
+        let lists = if within.is_empty() { vec![tree] } else { tree.select(within) };
+        for list in lists {
+            let mut first: BTreeMap<&str, Mark> = BTreeMap::new();
+            for node in list.select(path) {
+                let Some(id) = node.text() else { continue };
+                match first.get(id) {
+                    None => drop(first.insert(id, node.mark)),
+                    Some(Mark { line, .. }) => {
+                        let what = format!("`{id}` is here a second time; the first is in line {line}");
+                        findings.error(node.mark, what, "give each its own, or keep one of the two");
+                    }
+                }
+            }
+        }
+    }
+}

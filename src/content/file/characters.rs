@@ -1,0 +1,34 @@
+//! Characters that no text needs.
+
+use super::tree::{Node, Value};
+use super::{Findings, Mark};
+use crate::characters::hidden;
+
+/// Finds them in the lines of a file.
+pub(super) fn check_text(text: &str, findings: &mut Findings) {
+    for (at, line) in text.split('\n').enumerate() {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        if let Some((column, c)) = hidden(line).find(|(_, c)| *c != '\t') {
+            findings.error(
+                Mark::new(at + 1, column + 1, 1),
+                what(c),
+                "delete it; a content file is plain text",
+            );
+        }
+    }
+}
+
+/// Finds those that texts hold by an escape, as in `"\e"`.
+pub(super) fn check_values(tree: &Node, findings: &mut Findings) {
+    tree.visit(&mut |node| {
+        let Value::Text(text) = &node.value else { return };
+        if let Some((_, c)) = hidden(text).find(|(_, c)| !matches!(c, '\n' | '\t')) {
+            findings.error(node.mark, what(c), "delete it; a text is words only");
+        }
+    });
+}
+
+fn what(c: char) -> String {
+    let kind = if c.is_control() { "a control character" } else { "an invisible character" };
+    format!("there is {kind} here, U+{:04X}", u32::from(c))
+}
