@@ -7,6 +7,7 @@ mod meaning;
 mod read;
 mod schema;
 mod tree;
+mod yaml;
 
 use serde_json::Value as Json;
 
@@ -88,7 +89,7 @@ fn tree_of(text: &str, findings: &mut Findings) -> Option<Node> {
     if findings.has_errors() {
         return None;
     }
-    let tree = tree::parse(text, findings)?;
+    let tree = yaml::parse(text, findings)?;
     characters::check_values(&tree, findings);
     Some(tree)
 }
