@@ -1,13 +1,28 @@
 //! `tpm completions`: the script that makes a shell ask this program.
 
 use anyhow::Result;
+use clap::Args;
 use clap_complete::env::{Bash, Elvish, EnvCompleter as _, Fish, Powershell, Zsh};
 use serde::Serialize;
 
 use super::Page;
 use super::page::View;
-use crate::cli::{CompletionsArgs, Shell};
-use crate::settings::TAB_VARIABLE;
+use crate::settings::{Shell, TAB_VARIABLE};
+
+pub(crate) const EXAMPLES: &str = "\
+source <(tpm completions bash)                               # Bash: in ~/.bashrc
+source <(tpm completions zsh)                                # Zsh: in ~/.zshrc, after compinit
+tpm completions fish | source                                # fish: in ~/.config/fish/config.fish
+tpm completions powershell | Out-String | Invoke-Expression  # PowerShell: in the file that $PROFILE names
+eval (tpm completions elvish | slurp)                        # Elvish: in ~/.config/elvish/rc.elv";
+
+#[derive(Debug, Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct CompletionsArgs {
+    /// The shell to print a script for
+    #[arg(value_name = "SHELL")]
+    pub shell: Shell,
+}
 
 /// What the program is called where it is installed.
 const PROGRAM: &str = "tpm";
@@ -25,7 +40,7 @@ pub(crate) struct ScriptView {
     script: String,
 }
 
-pub(super) fn run(args: &CompletionsArgs) -> Result<Page> {
+pub(crate) fn run(args: &CompletionsArgs) -> Result<Page> {
     let script = script(args.shell, TAB_VARIABLE)?;
     let view = ScriptView { shell: args.shell, script: script.clone() };
     Ok(Page::verbatim(script, View::Completions(view)))

@@ -6,10 +6,9 @@ use std::io;
 use anyhow::{Context as _, Result};
 
 use super::Page;
-use crate::cli::Format;
 use crate::content::Library;
 use crate::problem::Problem;
-use crate::settings::Settings;
+use crate::settings::{Format, Settings};
 use crate::store::Store;
 use crate::terminal;
 

@@ -3,16 +3,31 @@
 use std::{io, mem};
 
 use anyhow::Result;
-use clap::{Command, CommandFactory as _};
+use clap::builder::Resettable;
+use clap::{Args, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, roman};
 use serde::Serialize;
 
 use super::page::View;
 use super::{Context, Page};
-use crate::cli::{Cli, EXAMPLES, Format, ManArgs};
 use crate::problem::{Choice, Problem};
+use crate::settings::Format;
 use crate::terminal;
+
+const EXAMPLES: &str = "\
+tpm man               # the page of `tpm`
+tpm man compare       # the page of a command
+tpm man results show  # the page of one of its commands
+tpm man > tpm.1       # the page as a file";
+
+#[derive(Debug, Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct ManArgs {
+    /// A command, for example `results show`; without it, the page of `tpm`
+    #[arg(value_name = "COMMAND")]
+    pub command: Vec<String>,
+}
 
 /// A term and what it means.
 type Row = (&'static str, &'static str);
@@ -45,10 +60,6 @@ const FILES: &[Row] = &[
     ("~/.local/state/tpm/unfinished/", "Answers of runs through the quiz that were left."),
 ];
 
-/// When the commands were last changed. The day of the build would make two builds
-/// differ.
-const DATE: &str = "2026-11-25";
-
 /// What the library writes before each part; once is enough.
 const PREAMBLE: &str = ".ie \\n(.g .ds Aq \\(aq\n.el .ds Aq '\n";
 
@@ -63,8 +74,8 @@ pub(crate) struct ManualView {
 }
 
 /// The page. At a terminal a reader of manual pages shows it, where there is one.
-pub(super) fn run(context: &Context, args: &ManArgs) -> Result<Option<Page>> {
-    let roff = page(Cli::command(), &args.command)?;
+pub(crate) fn run(context: &Context, args: &ManArgs, program: Command) -> Result<Option<Page>> {
+    let roff = page(program, &args.command)?;
     let settings = &context.settings;
     let is_read = settings.stdout.is_terminal && settings.format == Format::Text;
     if is_read && terminal::reads_manual(&roff, settings.pager.is_some()) {
@@ -80,17 +91,17 @@ fn page(program: Command, path: &[String]) -> Result<String> {
     let mut program = program.disable_help_subcommand(true);
     program.build();
     let others = see_also(&program, path)?;
+    let examples = examples_of(&program, path);
     // Now every word of the path is known to name a command.
     let below = |mut above: Command, word| above.find_subcommand_mut(word).map(mem::take).unwrap_or(above);
     let command = path.iter().fold(program, below);
-    let mut page = Vec::new();
-    heading(&command).to_writer(&mut page)?;
+    let mut page = heading(&command).into_bytes();
     write_definitions(command, &mut page)?;
     let mut roff = Roff::default();
-    section(&mut roff, "EXAMPLES", &examples(path));
-    section(&mut roff, "EXIT STATUS", EXIT_STATUS);
-    section(&mut roff, "ENVIRONMENT", ENVIRONMENT);
-    section(&mut roff, "FILES", FILES);
+    section(&mut roff, "EXAMPLES", examples.iter().map(|(line, does)| (line.as_str(), does.as_str())));
+    section(&mut roff, "EXIT STATUS", EXIT_STATUS.iter().copied());
+    section(&mut roff, "ENVIRONMENT", ENVIRONMENT.iter().copied());
+    section(&mut roff, "FILES", FILES.iter().copied());
     roff.control("SH", ["SEE ALSO"]);
     roff.text([roman(others)]);
     roff.to_writer(&mut page)?;
@@ -111,11 +122,11 @@ fn found<'a>(program: &'a Command, path: &[String]) -> Result<&'a Command, Probl
     path.iter().try_fold(program, step)
 }
 
-fn heading(command: &Command) -> Roff {
-    let source = concat!("tpm ", env!("CARGO_PKG_VERSION"));
-    let mut roff = Roff::default();
-    roff.control("TH", [name(command).to_uppercase().as_str(), "1", DATE, source, "User Commands"]);
-    roff
+/// Without a date: that of the build would make two builds differ, and the version says
+/// as much.
+fn heading(command: &Command) -> String {
+    let (name, version) = (name(command).to_uppercase(), env!("CARGO_PKG_VERSION"));
+    format!(".TH {name} 1 \"\" \"tpm {version}\" \"User Commands\"\n")
 }
 
 /// What the definitions say.
@@ -124,6 +135,8 @@ fn write_definitions(mut command: Command, page: &mut Vec<u8>) -> io::Result<()>
     let usage = command.render_usage().to_string();
     let usage = usage.trim_start_matches("Usage:").trim().to_owned();
     let command = command.about(about).override_usage(usage).subcommand_help_heading("COMMANDS");
+    // Examples have a section of their own.
+    let command = command.before_help(Resettable::Reset);
     let command = command.mut_args(|arg| match arg.get_help_heading() {
         Some(_) => arg.help_heading("Global options"),
         None => arg,
@@ -153,24 +166,29 @@ fn tidy(page: &str) -> String {
     PREAMBLE.to_owned() + &lines.collect::<String>()
 }
 
-fn section(roff: &mut Roff, heading: &str, rows: &[Row]) {
-    if rows.is_empty() {
+fn section<'a>(roff: &mut Roff, heading: &str, rows: impl IntoIterator<Item = (&'a str, &'a str)>) {
+    let mut rows = rows.into_iter().peekable();
+    if rows.peek().is_none() {
         return;
     }
     roff.control("SH", [heading]);
     for (term, text) in rows {
         roff.control("TP", []);
-        roff.text([bold(*term)]);
-        roff.text([roman(*text)]);
+        roff.text([bold(term)]);
+        roff.text([roman(text)]);
     }
 }
 
 /// The examples of the command; for a command's command those that begin with it.
-fn examples(path: &[String]) -> Vec<Row> {
-    let of = path.first().map_or("tpm", String::as_str);
-    let begins = |line: &str| path.len() < 2 || line.starts_with(&format!("tpm {}", path.join(" ")));
-    let found = EXAMPLES.iter().filter(|(name, _)| *name == of).flat_map(|(_, examples)| *examples);
-    found.filter(|(line, _)| begins(line)).copied().collect()
+fn examples_of(program: &Command, path: &[String]) -> Vec<(String, String)> {
+    let command = path.first().and_then(|name| program.find_subcommand(name)).unwrap_or(program);
+    let mut examples =
+        super::examples(&command.get_before_help().map(ToString::to_string).unwrap_or_default());
+    if path.len() > 1 {
+        let begins = format!("tpm {}", path.join(" "));
+        examples.retain(|(line, _)| line.starts_with(&begins));
+    }
+    examples
 }
 
 /// The pages of the commands above and below the one that `path` names.

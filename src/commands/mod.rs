@@ -2,50 +2,36 @@
 //! returns a [`Page`]; a filter writes as it goes.
 
 mod citations;
-mod compare;
-mod completions;
-mod content;
+pub(crate) mod compare;
+pub(crate) mod completions;
+pub(crate) mod content;
 mod context;
-mod explain;
-mod man;
-mod overview;
+pub(crate) mod explain;
+pub(crate) mod man;
+pub(crate) mod overview;
 mod page;
 mod picture;
-mod quiz;
-mod results;
+pub(crate) mod quiz;
+pub(crate) mod results;
 #[cfg(test)]
 mod schema_test;
-mod score;
+pub(crate) mod score;
 mod unknown;
 
-use anyhow::Result;
-
-use crate::cli::Command;
 use crate::content::NextCommand;
 use crate::document::Block;
 
 pub use self::context::Context;
-pub(crate) use self::explain::sections;
 pub use self::page::Page;
 pub(crate) use self::unknown::not_a_command;
 
-/// Does what was asked. There is no page where a command wrote as it went.
-///
-/// # Errors
-/// When it cannot be done, or the person leaves.
-pub fn run(context: &Context, command: Option<&Command>) -> Result<Option<Page>> {
-    let page = match command {
-        None => overview::run(context)?,
-        Some(Command::Explain(args)) => explain::run(context, args)?,
-        Some(Command::Compare(args)) => compare::run(context, args)?,
-        Some(Command::Quiz(args)) => quiz::run(context, args)?,
-        Some(Command::Results(args)) => results::run(context, args)?,
-        Some(Command::Content(args)) => content::run(context, args)?,
-        Some(Command::Completions(args)) => completions::run(args)?,
-        Some(Command::Man(args)) => return man::run(context, args),
-        Some(Command::Score(args)) => return score::run(context, args).map(|()| None),
+/// The examples of a command, which its definition has as lines of a shell: what to
+/// type, and what comes of it.
+pub(crate) fn examples(lines: &str) -> Vec<(String, String)> {
+    let example = |line: &str| {
+        line.split_once("  # ").map(|(line, does)| (line.trim_end().to_owned(), does.to_owned()))
     };
-    Ok(Some(page))
+    lines.lines().filter_map(example).collect()
 }
 
 fn next_block(commands: &[NextCommand], always: bool) -> Block {

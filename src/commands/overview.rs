@@ -34,7 +34,7 @@ pub(crate) struct RoleLine {
     pub question: String,
 }
 
-pub(super) fn run(context: &Context) -> Result<Page> {
+pub(crate) fn run(context: &Context) -> Result<Page> {
     let library = context.library()?;
     let index = library.index()?;
     let mut roles = Vec::new();

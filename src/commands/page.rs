@@ -11,9 +11,8 @@ use super::man::ManualView;
 use super::overview::Overview;
 use super::quiz::{FormPage, ResultPage};
 use super::results::{ChangeView, DeletedView, ListView, PlanView};
-use crate::cli::Format;
 use crate::document::{Block, Document, html, markdown, text};
-use crate::settings::Settings;
+use crate::settings::{Format, Settings};
 
 /// The version of all JSON output.
 pub(super) const SCHEMA: &str = "tpm/1";

@@ -2,18 +2,30 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use clap::Args;
 use serde::Serialize;
 
 use super::Context;
 use super::page::write_line;
-use crate::cli::ScoreArgs;
 use crate::problem::Problem;
 use crate::quiz::result::ResultView;
 use crate::quiz::scorer::Scorer;
 use crate::quiz::sheet::SheetProblem;
+
+const EXAMPLES: &str = "\
+tpm score sheets.jsonl > results.jsonl  # a whole file
+tpm score < sheets.jsonl                # the same from standard input";
+
+#[derive(Debug, Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct ScoreArgs {
+    /// A file with a sheet on each line; without it or with `-`, standard input
+    #[arg(value_name = "FILE")]
+    pub file: Option<PathBuf>,
+}
 
 /// The longest line that is read, in bytes; a full sheet takes about 700.
 const LINE_LIMIT: u64 = 1 << 16;
@@ -37,7 +49,7 @@ pub(super) enum LineView<'a> {
 
 /// Scores every line of a file or of standard input. A line that cannot be scored
 /// does not stop the others.
-pub(super) fn run(context: &Context, args: &ScoreArgs) -> Result<()> {
+pub(crate) fn run(context: &Context, args: &ScoreArgs) -> Result<()> {
     let bad = score_all(context, args)?;
     if bad == 0 {
         return Ok(());

@@ -1,6 +1,6 @@
 use std::ffi::{OsStr, OsString};
 
-use crate::cli::Shell;
+use crate::settings::Shell;
 
 /// A command line that is being typed.
 #[derive(Debug)]

@@ -12,7 +12,7 @@ use clap_complete::engine::complete;
 
 pub(crate) use self::line::Line;
 pub(crate) use self::values::Known;
-use crate::cli::Shell;
+use crate::settings::Shell;
 
 /// What can stand at the end of `line`, as the script of `shell` reads it.
 pub(crate) fn offers(command: Command, line: &Line, known: Known, shell: Shell) -> String {

@@ -8,7 +8,7 @@ use clap::{Arg, Command};
 use clap_complete::{ArgValueCompleter, CompletionCandidate, PathCompleter};
 
 use super::Line;
-use crate::commands;
+use crate::commands::explain;
 use crate::content::{FileKind, Id, Library, Title};
 use crate::store::{Numbered, Store};
 
@@ -130,7 +130,7 @@ fn file_kinds(_: &Desk) -> Vec<Offer> {
 
 /// The sections of the pages that are named before.
 fn sections(desk: &Desk) -> Vec<Offer> {
-    let sections = commands::sections(&desk.library, &desk.before);
+    let sections = explain::sections(&desk.library, &desk.before);
     sections.into_iter().map(|(id, heading)| (id.to_string(), heading)).collect()
 }
 
@@ -178,7 +178,8 @@ mod tests {
     use clap::CommandFactory as _;
 
     use super::*;
-    use crate::cli::{Cli, Shell};
+    use crate::cli::Cli;
+    use crate::settings::Shell;
 
     /// Numbers and codes that only who types them knows.
     const NOT_OFFERED: &[&str] = &["COLUMNS", "CODE", "CARDS"];

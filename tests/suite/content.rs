@@ -185,9 +185,11 @@ fn every_command_that_is_proposed_works() {
         collect_commands(&yaml(&path), &mut commands);
     }
     assert!(commands.len() > 15, "{commands:?}");
-    let examples = tpm::cli::EXAMPLES.iter().flat_map(|(_, examples)| *examples);
+    let helps = crate::manual::PAGES.iter().map(|page| run(&page.replacen("tpm man", "tpm --help", 1)).ok());
+    let examples: Vec<String> = helps.flat_map(|help| examples(&help)).collect();
+    assert!(examples.len() > 30, "{examples:?}");
     // Some need a file, a code or a result that only their user has, a terminal or a shell, or write.
-    commands.extend(examples.map(|(line, _)| (*line).to_owned()).filter(|line| {
+    commands.extend(examples.into_iter().filter(|line| {
         !["sheets", "CODE", "answers.yaml", "results ", "mine", "(tpm", " | ", " > "]
             .iter()
             .any(|own| line.contains(own))
@@ -248,4 +250,12 @@ fn collect_commands(value: &Value, commands: &mut BTreeSet<String>) {
         Value::Sequence(items) => items.iter().for_each(|item| collect_commands(item, commands)),
         _ => {}
     }
+}
+
+/// The examples that help opens with: what to type, and what comes of it beside it.
+fn examples(help: &str) -> Vec<String> {
+    let rows =
+        help.lines().skip_while(|line| *line != "Examples:").skip(1).take_while(|line| !line.is_empty());
+    let typed = rows.filter_map(|row| row.strip_prefix("  ")?.split("  ").next());
+    typed.filter(|line| line.starts_with("tpm")).map(str::to_owned).collect()
 }

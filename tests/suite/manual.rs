@@ -77,7 +77,10 @@ fn pages_are_well_formed() {
         fs::write(&file, run(line).ok()).unwrap();
         let mut mandoc = Command::new("mandoc");
         let checked = run_with(mandoc.args(["-T", "lint", "-W", "warning"]).arg(&file), line);
-        assert_eq!((checked.ok().as_str(), *line), ("", *line));
+        // A page without a date is the same on whatever day it is made.
+        let wrong: Vec<&str> =
+            checked.stdout.lines().filter(|fault| !fault.contains("missing date")).collect();
+        assert_eq!((wrong, checked.stderr.as_str()), (Vec::new(), ""), "{line}");
     }
 }
 

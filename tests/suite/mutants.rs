@@ -6,11 +6,10 @@ use std::fs;
 use proptest::prelude::*;
 use serde_yaml::{Mapping, Value};
 use tempfile::TempDir;
-use tpm::cli::Format;
-use tpm::commands::Context;
 use tpm::content::{FileKind, Library};
 use tpm::document::text;
 use tpm::terminal::Stream;
+use tpm::{Context, Format};
 
 use crate::content::{folder, yaml_files};
 use crate::inputs;

@@ -3,11 +3,9 @@
 use std::sync::LazyLock;
 
 use anyhow::Result;
-use clap::Parser as _;
-use tpm::cli::{Cli, Format};
-use tpm::commands::{self, Context};
 use tpm::content::{Library, Names};
 use tpm::document::{Document, markdown};
+use tpm::{Context, Format};
 
 use crate::program::{SMALL, snapshot, split};
 
@@ -32,8 +30,7 @@ fn pages_of(library: Library) -> Vec<Page> {
 
 /// The page that a command line shows in some context.
 pub(crate) fn page_of(context: &Context, line: &str) -> Result<Page> {
-    let cli = Cli::try_parse_from(split(line))?;
-    let page = commands::run(context, cli.command.as_ref())?.unwrap();
+    let page = tpm::page(context, &split(line))?.unwrap();
     Ok(Page { line: line.to_owned(), json: page.json()?, document: page.document })
 }
 

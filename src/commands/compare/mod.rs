@@ -6,6 +6,7 @@ mod situation;
 mod view;
 
 use anyhow::Result;
+use clap::{Args, ValueEnum};
 
 pub(super) use self::view::Comparison;
 use self::view::{
@@ -15,15 +16,53 @@ use self::view::{
 use super::citations::{Citations, Cited};
 use super::page::View;
 use super::{Context, Page};
-use crate::cli::{CompareArgs, ComparePart};
 use crate::comparison::overlap;
 use crate::content::{Axes, Fact, Id, Part, Role};
 
 /// How many situations are shown when none is asked for.
 const SITUATIONS: usize = 3;
 
+const EXAMPLES: &str = "\
+tpm compare pm pgm                  # two roles
+tpm compare                         # all four
+tpm compare pgm tpm --only overlap  # one part
+tpm compare --situation outage      # what each does first in a situation";
+
+#[derive(Debug, Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct CompareArgs {
+    /// Two to four roles, by id, alias or full name; without any, all of them
+    #[arg(value_name = "ROLE")]
+    pub roles: Vec<String>,
+
+    /// Show one part only
+    #[arg(long, value_name = "PART", conflicts_with = "situation")]
+    pub only: Option<ComparePart>,
+
+    /// Show what each does first in the situation these words describe
+    #[arg(long, value_name = "WORDS", num_args = 0..)]
+    pub situation: Option<Vec<String>>,
+
+    /// Number the facts and list where they come from
+    #[arg(long)]
+    pub sources: bool,
+}
+
+/// A part of a comparison.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ComparePart {
+    /// What each role is, dimension by dimension
+    Dimensions,
+    /// Who leads which work
+    Activities,
+    /// What they share, and what is one role's alone
+    Overlap,
+    /// What each would do first
+    Situations,
+}
+
 /// Compares the roles that were typed, or the first four.
-pub(super) fn run(context: &Context, args: &CompareArgs) -> Result<Page> {
+pub(crate) fn run(context: &Context, args: &CompareArgs) -> Result<Page> {
     let library = context.library()?;
     let (names, words) = roles::names_and_words(library, args)?;
     let roles::AskedFor { ids, left_out } = roles::asked_for(library, &names)?;

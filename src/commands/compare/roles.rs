@@ -2,8 +2,7 @@
 
 use anyhow::Result;
 
-use super::ComparedRole;
-use crate::cli::CompareArgs;
+use super::{CompareArgs, ComparedRole};
 use crate::commands::unknown;
 use crate::content::{Entry, EntryKind, Id, Library, Names, RoleHead};
 use crate::problem::Problem;

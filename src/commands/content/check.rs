@@ -5,7 +5,7 @@ use crate::commands::Page;
 use crate::commands::page::View;
 use crate::content::Library;
 use crate::document::{Block, Document, Text};
-use crate::findings;
+use crate::report;
 
 /// What is wrong with the content.
 #[derive(Debug, Serialize)]
@@ -44,7 +44,7 @@ impl CheckView {
             |folder| format!("The built-in content with `{folder}` in front of it"),
         );
         document.heading(1, of);
-        findings::add_to(&mut document, findings);
+        report::add_findings(&mut document, findings);
         let found = match (errors, warnings) {
             (0, 0) => "nothing to put right".to_owned(),
             (errors, 0) => counted(*errors, "error"),

@@ -10,6 +10,7 @@ mod topic;
 use std::collections::HashSet;
 
 use anyhow::Result;
+use clap::Args;
 use serde::Serialize;
 
 use self::article::Article;
@@ -18,13 +19,40 @@ pub(super) use self::list::TopicList;
 use super::citations::{Citations, Cited};
 use super::page::View;
 use super::{Context, Page, unknown};
-use crate::cli::ExplainArgs;
 use crate::content::{EntryKind, Fact, Id, Library, Names, NextCommand, Role, Section, Source, Topic};
 use crate::document::{Block, Document};
 use crate::problem::Problem;
 
 /// The word that asks for everything.
 const ALL: &str = "all";
+
+const EXAMPLES: &str = "\
+tpm explain                        # all roles and topics, a line each
+tpm explain tpm                    # a role
+tpm explain tpm --section decides  # one part of it
+tpm explain week myths --brief     # two topics, the short answer
+tpm explain epm                    # a title from a job posting
+tpm explain all --format markdown  # everything, as a document";
+
+#[derive(Debug, Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct ExplainArgs {
+    /// Roles, topics or titles, by id, alias or full name; `all` for everything
+    #[arg(value_name = "TOPIC")]
+    pub topics: Vec<String>,
+
+    /// Show one section only, for example `decides`
+    #[arg(long, value_name = "NAME", conflicts_with = "brief")]
+    pub section: Option<String>,
+
+    /// Show the short answer only, at most 12 lines
+    #[arg(long)]
+    pub brief: bool,
+
+    /// Number the facts and list where they come from
+    #[arg(long)]
+    pub sources: bool,
+}
 
 /// What was asked to be explained.
 #[derive(Debug, Serialize)]
@@ -109,7 +137,7 @@ pub(crate) struct LabeledFact {
 }
 
 /// Explains what was typed; lists what can be explained where nothing was.
-pub(super) fn run(context: &Context, args: &ExplainArgs) -> Result<Page> {
+pub(crate) fn run(context: &Context, args: &ExplainArgs) -> Result<Page> {
     if !args.topics.is_empty() {
         return explain(context, args);
     }

@@ -9,9 +9,10 @@ mod why;
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Error, Result};
+use clap::{Args, ValueEnum};
 use serde::Serialize;
 
 pub(super) use self::form::FormPage;
@@ -19,7 +20,6 @@ pub(super) use self::form::FormPage;
 pub(super) use self::form::FormView;
 use super::page::View;
 use super::{Context, Page};
-use crate::cli::{FormChoice, QuizArgs};
 use crate::content::{Card, Growth, Library, ResultWords, Signals};
 use crate::problem::Problem;
 use crate::quiz::band::Band;
@@ -32,6 +32,67 @@ use crate::quiz::sheet::SheetProblem;
 
 /// The most bytes that are read of a file of answers.
 const LONGEST: u64 = 1 << 20;
+
+const EXAMPLES: &str = "\
+tpm quiz                              # the questions, at this terminal
+tpm quiz --short                      # the short form, two minutes
+tpm quiz --answers CODE               # a result once more, from its code
+tpm quiz --answers-file answers.yaml  # the result of answers in a file
+tpm quiz --show --form short          # the items themselves";
+
+#[derive(Debug, Args)]
+#[command(before_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
+pub(crate) struct QuizArgs {
+    /// How much to ask: `short` takes two minutes, `full` seven
+    #[arg(long, value_name = "FORM")]
+    pub form: Option<FormChoice>,
+
+    /// The same as `--form short`
+    #[arg(long, conflicts_with = "form")]
+    pub short: bool,
+
+    /// Score the answers of a code that an earlier result printed
+    #[arg(long, value_name = "CODE", conflicts_with_all = ["form", "short", "answers_file", "show"])]
+    pub answers: Option<String>,
+
+    /// Score the answers of a file, JSON or YAML; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["form", "short", "show"])]
+    pub answers_file: Option<PathBuf>,
+
+    /// Print the form itself: items, order, signals and keys
+    #[arg(long)]
+    pub show: bool,
+
+    /// Trace every point of the result to an answer
+    #[arg(long)]
+    pub why: bool,
+
+    /// Ask in plain lines, without redrawing, for screen readers
+    #[arg(long)]
+    pub accessible: bool,
+
+    /// Keep neither answers nor the result
+    #[arg(long)]
+    pub no_save: bool,
+
+    /// Begin anew, whatever is unfinished
+    #[arg(long, conflicts_with = "resume")]
+    pub new: bool,
+
+    /// Go on where you left
+    #[arg(long, conflicts_with_all = ["form", "short"])]
+    pub resume: bool,
+}
+
+/// How much to ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FormChoice {
+    /// Fit and closeness only, two minutes
+    Short,
+    /// All four blocks, seven minutes
+    Full,
+}
 
 /// A result, and the words for it.
 #[derive(Debug)]
@@ -52,7 +113,7 @@ pub(crate) struct ResultPage {
 }
 
 /// Asks the questions; or scores the answers that the arguments name, or shows the form.
-pub(super) fn run(context: &Context, args: &QuizArgs) -> Result<Page> {
+pub(crate) fn run(context: &Context, args: &QuizArgs) -> Result<Page> {
     let library = context.library()?;
     if args.show {
         let form = Form::load(library, asked(args).unwrap_or(FormKind::Full))?;

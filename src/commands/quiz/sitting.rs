@@ -4,8 +4,7 @@ use anyhow::Result;
 use serde_json::Value;
 
 use super::remarks::{farewell, length, note, nothing_to_resume};
-use super::{ResultPage, asked, left_out, no_answers};
-use crate::cli::QuizArgs;
+use super::{QuizArgs, ResultPage, asked, left_out, no_answers};
 use crate::commands::{Context, Page};
 use crate::content::Library;
 use crate::document::{Block, Document, Text};

@@ -8,6 +8,7 @@ mod plan;
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
+use clap::{Args, Subcommand};
 
 pub(super) use self::change::ChangeView;
 pub(super) use self::forget::DeletedView;
@@ -15,18 +16,72 @@ pub(super) use self::list::ListView;
 pub(super) use self::plan::PlanView;
 use super::quiz::ResultPage;
 use super::{Context, Page};
-use crate::cli::{ResultsAction, ResultsArgs};
 use crate::content::Library;
 use crate::problem::{Problem, Stop};
 use crate::prompt::{Ended, Prompt};
 use crate::quiz::scorer::Scorer;
 use crate::store::Numbered;
 
+const EXAMPLES: &str = "\
+tpm results                  # all results, a line each
+tpm results show last --why  # the last one, traced to its answers
+tpm results compare 1 2      # whether two differ by more than chance
+tpm results plan > plan.md   # a plan to fill in
+tpm results forget all       # delete them";
+
+#[derive(Debug, Args)]
+#[command(before_help = EXAMPLES)]
+pub(crate) struct ResultsArgs {
+    /// What to do; without it, `list`
+    #[command(subcommand)]
+    pub action: Option<ResultsAction>,
+}
+
+/// What can be done with results.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ResultsAction {
+    /// All results, a line each
+    List,
+    /// A result once more
+    Show {
+        /// Its number, or `last`
+        #[arg(value_name = "N", default_value = "last")]
+        number: String,
+        /// Trace every point of the result to an answer
+        #[arg(long)]
+        why: bool,
+    },
+    /// Whether two results differ by more than their margin
+    Compare {
+        /// Two numbers; without them, the last two results
+        #[arg(value_name = "N", num_args = 2)]
+        numbers: Vec<String>,
+    },
+    /// A plan to fill in, as Markdown
+    Plan {
+        /// The number of a result, or `last`
+        #[arg(value_name = "N", default_value = "last")]
+        number: String,
+        /// Which two of the three cards, for example `1,3`; without it, a menu asks
+        #[arg(long, value_name = "CARDS", value_delimiter = ',', num_args = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
+        cards: Vec<u8>,
+    },
+    /// Delete results
+    Forget {
+        /// A number, `last` or `all`
+        #[arg(value_name = "N")]
+        number: String,
+        /// Do not ask
+        #[arg(long)]
+        yes: bool,
+    },
+}
+
 /// How many cards a plan has.
 const CHOSEN: usize = 2;
 
 /// Looks at the results kept on this computer.
-pub(super) fn run(context: &Context, args: &ResultsArgs) -> Result<Page> {
+pub(crate) fn run(context: &Context, args: &ResultsArgs) -> Result<Page> {
     let store = context.store().ok_or_else(no_home)?;
     let (results, damaged) = store.results();
     if !damaged.is_empty() {

@@ -1,10 +1,10 @@
 use serde::Serialize;
 
-use crate::cli::Format;
 use crate::commands::page::View;
 use crate::commands::{Context, Page};
 use crate::content::Card;
 use crate::document::{Block, Document, Item, Style, Text, markdown};
+use crate::settings::Format;
 
 /// Room to fill in by hand.
 const BLANK: &str = "..............";

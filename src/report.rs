@@ -1,11 +1,10 @@
-//! Exit statuses, and the one way to report an error.
+//! What a run says of how it went: exit statuses, problems and findings as text.
 
 use std::process::ExitCode;
 
 use crate::characters::brief;
-use crate::content::Broken;
-use crate::document::{Block, Document, Text, text};
-use crate::findings;
+use crate::content::{Broken, Finding, Severity};
+use crate::document::{Block, Document, Excerpt, Text, text};
 use crate::problem::{Choice, Fault, Problem, Stop};
 use crate::terminal::{Stream, Style};
 
@@ -64,7 +63,7 @@ pub(crate) fn message(error: &anyhow::Error, stream: Stream) -> String {
     }
     if let Some(Broken(findings)) = error.downcast_ref() {
         let mut document = Document::default();
-        findings::add_to(&mut document, findings);
+        add_findings(&mut document, findings);
         return text::render(&document, stream);
     }
     let mut parts = vec![what_happened(error)];
@@ -103,6 +102,32 @@ fn what_was_meant(problem: &Problem) -> Document {
         plain.iter().for_each(|(_, text)| document.paragraph(text));
     }
     document
+}
+
+/// The findings, one after the other.
+pub(crate) fn add_findings(document: &mut Document, findings: &[Finding]) {
+    findings.iter().for_each(|finding| document.push(Block::Excerpt(excerpt(finding))));
+}
+
+fn excerpt(finding: &Finding) -> Excerpt {
+    let (word, style) = match finding.severity {
+        Severity::Error => ("error:", Style::Error),
+        Severity::Warning => ("warning:", Style::Label),
+    };
+    let place = match &finding.place {
+        Some(place) => format!("{}:{}:{}", finding.file, place.line, place.column),
+        None => finding.file.clone(),
+    };
+    let line = finding.place.as_ref().map(|place| {
+        let start = (place.column - 1).saturating_sub(place.cut);
+        (place.line, place.excerpt.clone(), start..start + place.width)
+    });
+    Excerpt {
+        says: Text::default().then(word, style).then(format!(" {}", finding.what), Style::Plain),
+        place,
+        line,
+        help: finding.help.clone(),
+    }
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
-use crate::cli::EXAMPLES;
+use crate::commands::{completions, examples};
 use crate::problem::{Choice, Problem};
 
 /// The problem that the parser met.
@@ -70,9 +70,7 @@ fn what(error: &Error) -> String {
 fn install_lines(error: &Error) -> Vec<Choice> {
     let missing = error.kind() == ErrorKind::MissingRequiredArgument;
     let shell = missing && one(error, ContextKind::InvalidArg).is_some_and(|argument| argument == "<SHELL>");
-    let examples = EXAMPLES.iter().filter(|(name, _)| shell && *name == "completions");
-    let lines = examples.flat_map(|(_, lines)| *lines);
-    lines.map(|(line, place)| ((*line).to_owned(), (*place).to_owned())).collect()
+    if shell { examples(completions::EXAMPLES) } else { Vec::new() }
 }
 
 /// What a number has to be; the parser names it only in a sentence of its own.
