@@ -106,6 +106,8 @@ impl Shell {
 pub(crate) struct Settings {
     /// The folder of content that goes in front of the built-in one.
     pub content: Option<PathBuf>,
+    /// The variable that names it, where no option does.
+    pub content_variable: Option<&'static str>,
     /// How to write a result.
     pub format: Format,
     /// The folder in which answers and results are kept; none where there is no home.
@@ -134,17 +136,22 @@ pub(crate) struct Tab {
     pub at: Option<usize>,
 }
 
+/// The variable that names a folder of content where no option does.
+const CONTENT_VARIABLE: &str = "TPM_CONTENT";
+
 impl Settings {
     /// The settings for these options, in this environment.
     #[must_use]
     pub(crate) fn resolve(options: &GlobalOptions) -> Self {
-        let content = options.content.clone().or_else(|| non_empty("TPM_CONTENT").map(PathBuf::from));
+        let variable = non_empty(CONTENT_VARIABLE).map(PathBuf::from).filter(|_| options.content.is_none());
+        let content_variable = variable.as_ref().map(|_| CONTENT_VARIABLE);
+        let content = options.content.clone().or(variable);
         let (stdout, stderr) = streams(options.color, options.width.map(usize::from));
         let can_ask = stderr.is_terminal && io::stdin().is_terminal();
         let pager = if options.no_pager || is_dumb() { None } else { pager() };
         let (format, quiet) = (options.format, options.quiet);
         let state = state_folder();
-        Self { content, format, state, quiet, stdout, stderr, can_ask, dumb: is_dumb(), pager }
+        Self { content, content_variable, format, state, quiet, stdout, stderr, can_ask, dumb: is_dumb(), pager }
     }
 
     /// The settings of a run that nobody sees or can be asked in.
@@ -153,6 +160,7 @@ impl Settings {
         let stream = Stream { is_terminal: false, color: false, unicode: true, width: DEFAULT_WIDTH };
         Self {
             content: None,
+            content_variable: None,
             format,
             state: None,
             quiet: false,

@@ -40,7 +40,9 @@ impl Context {
         if let Some(library) = self.library.get() {
             return Ok(library);
         }
-        let library = Library::open(self.settings.content.clone())?;
+        let library = Library::open(self.settings.content.clone()).map_err(|error| {
+            self.settings.content_variable.map_or(error, |variable| named_by(variable, &error))
+        })?;
         Ok(self.library.get_or_init(|| library))
     }
 
@@ -94,4 +96,10 @@ fn write(text: &str) -> Result<()> {
     terminal::write_out(&mut io::stdout().lock(), text).with_context(|| {
         Problem::world("the result could not be written", "check the disk or the program that reads it")
     })
+}
+
+/// A folder that a variable names may have been named long ago.
+fn named_by(variable: &str, error: &anyhow::Error) -> anyhow::Error {
+    let what = format!("{error}; the variable `{variable}` names it");
+    Problem::world(what, format!("set `{variable}` to a folder of content, or unset it")).into()
 }

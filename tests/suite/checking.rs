@@ -172,3 +172,90 @@ fn a_schema_is_found_by_its_kind_or_a_file() {
     shown("kinds", &run("tpm content schema"));
     shown("unknown_kind", &run("tpm content schema situation"));
 }
+
+#[cfg(unix)]
+#[test]
+fn the_export_follows_no_link_and_leaves_nothing_half_done() {
+    use std::os::unix::fs::symlink;
+    let home = TempDir::new().unwrap();
+    let (outside, mine) = (home.path().join("outside"), home.path().join("mine"));
+    fs::create_dir(&outside).unwrap();
+    fs::create_dir(&mine).unwrap();
+    for link in ["roles", "index.yaml", "schema"] {
+        let link = mine.join(link);
+        symlink(&outside, &link).unwrap();
+        let run = run_in(home.path(), "tpm content export mine --force");
+        assert_eq!(run.status, Some(1), "{run}");
+        assert!(run.stderr.contains("is a link, and may lead out of the folder"), "{run}");
+        fs::remove_file(link).unwrap();
+        assert_eq!(fs::read_dir(&outside).unwrap().count() + fs::read_dir(&mine).unwrap().count(), 0);
+    }
+    // No file may grow beyond 20 KiB: the largest cannot be written.
+    let script = "ulimit -f 20; trap '' XFSZ; exec \"$0\" content export new";
+    let mut command = std::process::Command::new("sh");
+    command.env_clear().current_dir(home.path()).args(["-c", script, env!("CARGO_BIN_EXE_tpm")]);
+    let run = run_with(&mut command, "tpm content export new");
+    assert_eq!(run.status, Some(1), "{run}");
+    assert!(!home.path().join("new").exists(), "{run}");
+}
+
+#[test]
+fn what_editors_leave_is_no_content_and_no_mistake() {
+    let tpm = content_of("roles/tpm.yaml");
+    let folder = with_files(&[
+        ("roles/tpm.yaml", &tpm),
+        ("roles/tpm.yaml~", &tpm),
+        ("roles/.tpm.yaml.swp", "x"),
+        ("roles/#tpm.yaml#", &tpm),
+        ("roles/tpm.yaml.bak", &tpm),
+    ]);
+    let checked = run_in(folder.path(), "tpm content check .").ok();
+    assert!(checked.contains(": nothing to put right.\n"), "{checked}");
+}
+
+#[test]
+fn a_role_twice_in_a_section_is_named() {
+    let overlap = content_of("topics/overlap.yaml");
+    assert!(overlap.contains("shows: overlap"));
+    let twice = overlap.replacen("shows: overlap", "shows: overlap\n    roles: [pm, tpm, pm]", 1);
+    let folder = with_files(&[("topics/overlap.yaml", &twice)]);
+    let checked = run_in(folder.path(), "tpm content check .");
+    assert!(checked.stdout.contains("error: `pm` is here a second time"), "{checked}");
+}
+
+/// A folder made for 0.1.0, and what a role of it lacks as if a later version had added it.
+#[test]
+fn content_made_for_an_earlier_version_goes_on_working() {
+    let old = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/content-0.1.0");
+    let checked = run_in(&old, "tpm content check .").ok();
+    assert!(!checked.contains("error:"), "{checked}");
+    let role = fs::read_to_string(old.join("roles/em.yaml")).unwrap();
+    let without = |start: &str| role.lines().filter(|line| !line.trim_start().starts_with(start)).count();
+    let starts = ["read-design-for-risk:", "- { dimension: question,"];
+    let later: Vec<&str> =
+        role.lines().filter(|line| !starts.iter().any(|start| line.trim_start().starts_with(start))).collect();
+    assert!(starts.iter().all(|start| without(start) + 1 == role.lines().count()), "each is a line of the role");
+    let folder = with_files(&[("roles/em.yaml", &later.join("\n"))]);
+    let checked = run_in(folder.path(), "tpm content check .").ok();
+    assert!(checked.contains("warning: the role lacks an activity: `read-design-for-risk`"), "{checked}");
+    assert!(checked.contains("warning: the role lacks a dimension: `question`"), "{checked}");
+    for line in ["tpm explain em", "tpm compare em tpm", "tpm compare em tpm --format html", "tpm explain all"] {
+        run_with(program().args(&split(line)[1..]).env("TPM_CONTENT", folder.path()), line).ok();
+    }
+    let compared = run_with(
+        program().args(["compare", "em", "tpm"]).env("TPM_CONTENT", folder.path()),
+        "tpm compare em tpm",
+    );
+    assert!(compared.ok().contains('\u{2013}'));
+}
+
+#[test]
+fn a_variable_that_names_no_folder_disturbs_only_what_needs_content() {
+    let run_over = |line: &str| run_with(program().args(&split(line)[1..]).env("TPM_CONTENT", "/nowhere"), line);
+    for line in ["tpm completions bash", "tpm man", "tpm content check examples/content-engineering-manager"] {
+        run_over(line).ok();
+    }
+    let run = run_over("tpm explain tpm");
+    assert_eq!(run.status, Some(1));
+    assert!(run.stderr.contains("the variable `TPM_CONTENT` names it"), "{run}");
+}

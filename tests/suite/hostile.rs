@@ -186,3 +186,73 @@ fn what_was_typed_reaches_the_terminal_without_its_escapes() {
         assert!(matches!(run.status, Some(1 | 2)), "{run}");
     }
 }
+
+/// Every file is refused or used in the processor time and memory that [`confined`]
+/// allows, whatever is many or long in it.
+#[test]
+fn what_is_many_or_long_costs_in_line_with_its_size() {
+    let many = |count: usize, piece: &dyn Fn(usize) -> String| (0..count).map(piece).collect::<String>();
+    let cases: Vec<(&str, String)> = vec![
+        ("keys", many(90_000, &|at| format!("k{at}: 1\n"))),
+        ("keys below the limit", many(45_000, &|at| format!("k{at}: 1\n"))),
+        ("the same key", "same: 1\n".repeat(45_000)),
+        ("small things in brackets", format!("[{}1]", "1,".repeat(500_000))),
+        ("lists in brackets", format!("[{}[]]", "[],".repeat(300_000))),
+        ("items", "- a\n".repeat(250_000)),
+        ("empty items", "-\n".repeat(45_000)),
+        ("sections", format!("{}sections:\n{}", week(), "  - id: x\n".repeat(40_000))),
+        ("unknown roles", format!("sections: [{{ id: a, roles: [{}] }}]\n", "x, ".repeat(40_000))),
+        ("letters of a word", format!("title: {}\n", "a".repeat(1_000_000))),
+        ("words of a text", format!("title: {}\n", "word ".repeat(200_000))),
+        ("escapes", format!("title: \"{}\"\n", "\\n".repeat(500_000))),
+        ("lines of a text", format!("title: |\n{}", "  a\n".repeat(250_000))),
+        ("comments", format!("{}{}", week(), "# x\n".repeat(250_000))),
+        ("quotes", "'".repeat(1_000_000)),
+        ("colons", ": ".repeat(500_000)),
+        ("questions", "? ".repeat(500_000)),
+        ("braces in a row", "{}".repeat(500_000)),
+        ("tabs", "\t".repeat(1_000_000)),
+    ];
+    for (name, text) in cases {
+        let folder = with_week(text);
+        for line in ["explain week", "content check"] {
+            let run = confined(folder.path(), line);
+            assert!(matches!(run.status, Some(0 | 1)), "{name}: {:?} {}", run.status, run.stderr);
+        }
+    }
+}
+
+#[test]
+fn findings_that_are_not_listed_are_counted() {
+    let unknown: String = (0..40_000).map(|at| format!("k{at}: 1\n")).collect();
+    let folder = with_week(format!("{}{unknown}", week()));
+    let run = confined(folder.path(), "content check");
+    assert_eq!(run.stdout.matches("unknown field").count(), 50, "{}", run.stderr);
+    assert!(run.stdout.contains("error: and 39,950 more errors\n"));
+    assert!(run.stdout.contains("checked: 40000 errors.\n"));
+}
+
+#[test]
+fn a_folder_with_too_much_in_it_is_refused_in_words() {
+    let folder = with_week(week());
+    for at in 0..10_000 {
+        fs::write(folder.path().join(format!("topics/t{at}.yaml")), "id: [").unwrap();
+    }
+    let run = confined(folder.path(), "content check");
+    assert_eq!(run.status, Some(1));
+    assert!(run.stderr.starts_with("error: the folder `./topics` has more than 1,000 files"), "{run}");
+    assert_eq!(confined(folder.path(), "explain tpm").status, Some(0));
+}
+
+#[test]
+fn hidden_characters_are_refused_and_joiners_where_they_join_are_not() {
+    for c in ["\u{ad}", "\u{3164}", "\u{e0041}", "\u{fe0f}", "\u{200d}", "\u{206a}", "\u{fff9}", "\u{61c}"] {
+        let folder = with_week(titled(&format!("A TPM's{c} week")));
+        let run = confined(folder.path(), "explain week");
+        assert!(run.stderr.starts_with("error: there is an invisible character here, U+"), "{run}");
+    }
+    for text in ["❤\u{fe0f}", "1\u{fe0f}\u{20e3}", "می\u{200c}خواهم"] {
+        let folder = with_week(titled(text));
+        assert!(confined(folder.path(), "explain week").ok().starts_with(text));
+    }
+}

@@ -204,3 +204,61 @@ fn a_sheet_of_skips_has_no_fit_and_no_band() {
     assert_eq!(result["roles"], json!({ "pm": 0.25, "pgm": 0.25, "pjm": 0.25, "tpm": 0.25 }));
     assert_eq!(result["flags"], json!([{ "id": "skipped", "severity": "hard", "value": 6.0 }]));
 }
+
+#[test]
+fn answers_in_any_yaml_are_scored() {
+    let plain = "form: short\nanswers:\n  order-1: 4\n  people-1: 2\n";
+    let code = |text: &str| {
+        let folder = with_files(&[("answers.yaml", text)]);
+        let result = run_in(&folder, "tpm quiz --answers-file answers.yaml --format json").ok();
+        serde_json::from_str::<Value>(&result).unwrap()["answer_code"].as_str().unwrap().to_owned()
+    };
+    let expected = code(plain);
+    for text in [
+        format!("\u{feff}{plain}"),
+        format!("# *not an alias, &not an anchor, !not a tag\n{plain}# *x\n"),
+        format!("id: \"*x and &y\"\n{plain}"),
+        format!("---\n{plain}...\n"),
+        plain.replace('\n', "\r\n"),
+        "{form: short, answers: {order-1: 4, people-1: 2}}".to_owned(),
+        "{\"form\": short, \"answers\": {\"order-1\": 4, \"people-1\": 2,},}".to_owned(),
+        "\u{feff}{\"form\": \"short\", \"answers\": {\"order-1\": 4, \"people-1\": 2}}".to_owned(),
+    ] {
+        assert_eq!(code(&text), expected, "{text}");
+    }
+}
+
+#[test]
+fn answers_of_the_wrong_form_are_refused_in_plain_words() {
+    let deep = format!("id: {}\nform: short\n", "[".repeat(100_000));
+    let dashes = "- ".repeat(100_000);
+    for (text, said) in [
+        ("", "the file is empty"),
+        ("# nothing\n", "the file is empty"),
+        ("~\n", "is empty; a sheet has the fields `form` and `answers`"),
+        ("[short, 1]\n", "is a list; a sheet has the fields `form` and `answers`"),
+        ("- form: short\n", "is a list; a sheet"),
+        ("[\"short\", {}, null, {}]", "is a list; a sheet"),
+        ("short\n", "is a text; a sheet"),
+        ("5", "is a number; a sheet"),
+        ("form: short\nanswers: {}\n---\nform: short\n", "a second document begins here, at line 3 column 1"),
+        ("form: *x\n", "anchors and aliases (`&name`, `*name`) may not be used"),
+        ("form: !!str short\n", "tags (`!name`) may not be used"),
+        ("form: [short]\nanswers: 5\n", "is a list; write `short` or `full`"),
+        ("{\"form\": 5, \"answers\": []}", "is a number; write `short` or `full`"),
+        ("form: short\nkey_version: soon\nanswers: {}\n", "is not a whole number"),
+        ("form: short\nform: full\nanswers: {}\n", "`form` is here a second time; the first is in line 1"),
+        (&deep, "nest too deep here"),
+        (&dashes, "nest too deep here"),
+    ] {
+        let folder = with_files(&[("answers.yaml", text)]);
+        let run = run_in(&folder, "tpm quiz --answers-file answers.yaml");
+        assert_eq!(run.status, Some(2), "{run}");
+        let flat = run.stderr.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(said), "{run}");
+        assert!(run.stderr.len() < 500, "{run}");
+        for word in ["struct", "i64", "sequence", "invalid type", "expected"] {
+            assert!(!flat.contains(word), "{run}");
+        }
+    }
+}

@@ -92,7 +92,11 @@ impl Page<'_> {
         }
         document.heading(2, "Side by side");
         let rows = self.comparison.dimensions.iter().map(|row| {
-            let cells = row.cells.iter().map(|cell| self.citations.fact(&cell.fact));
+            let cells = row.cells.iter().map(|cell| match cell.fact.text.as_str() {
+                // A role made for an earlier version says nothing of a later dimension.
+                "" => Text::from("\u{2013}"),
+                _ => self.citations.fact(&cell.fact),
+            });
             (row.label.clone(), cells.collect())
         });
         document.push(Block::Table(Table {

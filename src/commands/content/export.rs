@@ -1,7 +1,7 @@
-use std::fs;
 use std::path::Path;
+use std::{fs, io};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use serde::Serialize;
 
 use crate::commands::Page;
@@ -30,12 +30,13 @@ pub(super) fn page(bundle: &Bundle, folder: &Path, force: bool) -> Result<Page> 
         )
         .into());
     }
-    let mut files = Vec::new();
-    for (path, text) in bundle.files() {
-        write(&folder.join(path), text)?;
-        files.push(path.to_owned());
-    }
-    let export = ExportView { folder: shown, files };
+    write_all(bundle, folder).with_context(|| {
+        Problem::world(
+            format!("cannot write the content to `{shown}`; nothing there was changed"),
+            "check that the folder may be written to, and that the disk has room",
+        )
+    })?;
+    let export = ExportView { folder: shown, files: bundle.files().map(|(path, _)| path.to_owned()).collect() };
     Ok(Page::new(export.document(), View::ContentExport(export)))
 }
 
@@ -67,13 +68,50 @@ impl ExportView {
     }
 }
 
-fn write(path: &Path, text: &str) -> Result<()> {
-    let written = || -> std::io::Result<()> {
-        fs::create_dir_all(path.parent().unwrap_or(path))?;
-        fs::write(path, text)
-    };
-    written().with_context(|| {
-        let what = format!("cannot write `{}`", path.display());
-        Problem::world(what, "check that the folder may be written to, and that the disk has room")
-    })
+/// Writes the files beside where they belong, and moves them there once all are
+/// written: a full disk leaves nothing half done.
+fn write_all(bundle: &Bundle, folder: &Path) -> Result<()> {
+    let is_new = !folder.exists();
+    fs::create_dir_all(folder)?;
+    let staging = folder.join(format!(".content-{}", std::process::id()));
+    let moved = refuse_links(bundle, folder)
+        .and_then(|()| stage(bundle, &staging).context("the files cannot be written"))
+        .and_then(|()| move_all(bundle, &staging, folder).context("the files cannot be put in place"));
+    // What is left of it is of no use to anybody.
+    let _ = fs::remove_dir_all(&staging);
+    if moved.is_err() && is_new {
+        let _ = fs::remove_dir_all(folder);
+    }
+    moved
+}
+
+/// Nothing is written through a link, which may lead out of the folder.
+fn refuse_links(bundle: &Bundle, folder: &Path) -> Result<()> {
+    for (path, _) in bundle.files() {
+        for place in Path::new(path).ancestors().filter(|place| !place.as_os_str().is_empty()) {
+            let place = folder.join(place);
+            let is_link = fs::symlink_metadata(&place).is_ok_and(|facts| facts.is_symlink());
+            ensure!(!is_link, "`{}` is a link, and may lead out of the folder", place.display());
+        }
+    }
+    Ok(())
+}
+
+fn stage(bundle: &Bundle, staging: &Path) -> io::Result<()> {
+    fs::create_dir(staging)?;
+    for (path, text) in bundle.files() {
+        let place = staging.join(path);
+        fs::create_dir_all(place.parent().unwrap_or(staging))?;
+        fs::write(place, text)?;
+    }
+    Ok(())
+}
+
+fn move_all(bundle: &Bundle, staging: &Path, folder: &Path) -> io::Result<()> {
+    for (path, _) in bundle.files() {
+        let place = folder.join(path);
+        fs::create_dir_all(place.parent().unwrap_or(folder))?;
+        fs::rename(staging.join(path), place)?;
+    }
+    Ok(())
 }

@@ -149,12 +149,6 @@ impl Findings {
             + self.more[severity as usize]
     }
 
-    /// What the file is called.
-    #[must_use]
-    pub fn file(&self) -> &str {
-        &self.file
-    }
-
     /// The text of the file.
     #[must_use]
     pub fn text(&self) -> &str {

@@ -58,6 +58,12 @@ impl File {
         if let Some(tree) = &tree {
             schema::check(tree, schema, &mut findings);
             meaning::check(tree, &path, kind, &mut findings);
+            if !findings.has_errors()
+                && let Err(error) = kind.read(&tree.json())
+            {
+                // The type asks for more than its schema says.
+                findings.error_of_file(error.to_string(), "the built-in file of the same kind is a model");
+            }
         }
         Self { path, kind, tree, findings }
     }
@@ -67,18 +73,9 @@ impl File {
     /// # Errors
     /// All that is wrong with it.
     pub fn json(&self) -> Result<String, Broken> {
-        let Some(tree) = self.tree.as_ref().filter(|_| !self.findings.has_errors()) else {
-            return Err(Broken(self.findings.list()));
-        };
-        let json = tree.json();
-        match self.kind.read(&json) {
-            Ok(()) => Ok(json),
-            Err(error) => {
-                // The type asks for more than its schema says.
-                let mut findings = Findings::of(self.findings.file().to_owned(), String::new());
-                findings.error_of_file(error.to_string(), "the built-in file of the same kind is a model");
-                Err(Broken(findings.list()))
-            }
+        match &self.tree {
+            Some(tree) if !self.findings.has_errors() => Ok(tree.json()),
+            _ => Err(Broken(self.findings.list())),
         }
     }
 }
