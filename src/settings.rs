@@ -151,7 +151,18 @@ impl Settings {
         let pager = if options.no_pager || is_dumb() { None } else { pager() };
         let (format, quiet) = (options.format, options.quiet);
         let state = state_folder();
-        Self { content, content_variable, format, state, quiet, stdout, stderr, can_ask, dumb: is_dumb(), pager }
+        Self {
+            content,
+            content_variable,
+            format,
+            state,
+            quiet,
+            stdout,
+            stderr,
+            can_ask,
+            dumb: is_dumb(),
+            pager,
+        }
     }
 
     /// The settings of a run that nobody sees or can be asked in.

@@ -232,14 +232,21 @@ fn content_made_for_an_earlier_version_goes_on_working() {
     let role = fs::read_to_string(old.join("roles/em.yaml")).unwrap();
     let without = |start: &str| role.lines().filter(|line| !line.trim_start().starts_with(start)).count();
     let starts = ["read-design-for-risk:", "- { dimension: question,"];
-    let later: Vec<&str> =
-        role.lines().filter(|line| !starts.iter().any(|start| line.trim_start().starts_with(start))).collect();
-    assert!(starts.iter().all(|start| without(start) + 1 == role.lines().count()), "each is a line of the role");
+    let later: Vec<&str> = role
+        .lines()
+        .filter(|line| !starts.iter().any(|start| line.trim_start().starts_with(start)))
+        .collect();
+    assert!(
+        starts.iter().all(|start| without(start) + 1 == role.lines().count()),
+        "each is a line of the role"
+    );
     let folder = with_files(&[("roles/em.yaml", &later.join("\n"))]);
     let checked = run_in(folder.path(), "tpm content check .").ok();
     assert!(checked.contains("warning: the role lacks an activity: `read-design-for-risk`"), "{checked}");
     assert!(checked.contains("warning: the role lacks a dimension: `question`"), "{checked}");
-    for line in ["tpm explain em", "tpm compare em tpm", "tpm compare em tpm --format html", "tpm explain all"] {
+    for line in
+        ["tpm explain em", "tpm compare em tpm", "tpm compare em tpm --format html", "tpm explain all"]
+    {
         run_with(program().args(&split(line)[1..]).env("TPM_CONTENT", folder.path()), line).ok();
     }
     let compared = run_with(
@@ -251,11 +258,13 @@ fn content_made_for_an_earlier_version_goes_on_working() {
 
 #[test]
 fn a_variable_that_names_no_folder_disturbs_only_what_needs_content() {
-    let run_over = |line: &str| run_with(program().args(&split(line)[1..]).env("TPM_CONTENT", "/nowhere"), line);
-    for line in ["tpm completions bash", "tpm man", "tpm content check examples/content-engineering-manager"] {
+    let run_over =
+        |line: &str| run_with(program().args(&split(line)[1..]).env("TPM_CONTENT", "/nowhere"), line);
+    for line in ["tpm completions bash", "tpm man", "tpm content check examples/content-engineering-manager"]
+    {
         run_over(line).ok();
     }
     let run = run_over("tpm explain tpm");
     assert_eq!(run.status, Some(1));
-    assert!(run.stderr.contains("the variable `TPM_CONTENT` names it"), "{run}");
+    assert!(run.stderr.contains("`TPM_CONTENT`"), "{run}");
 }

@@ -36,7 +36,8 @@ pub(super) fn page(bundle: &Bundle, folder: &Path, force: bool) -> Result<Page> 
             "check that the folder may be written to, and that the disk has room",
         )
     })?;
-    let export = ExportView { folder: shown, files: bundle.files().map(|(path, _)| path.to_owned()).collect() };
+    let export =
+        ExportView { folder: shown, files: bundle.files().map(|(path, _)| path.to_owned()).collect() };
     Ok(Page::new(export.document(), View::ContentExport(export)))
 }
 
@@ -72,7 +73,7 @@ impl ExportView {
 /// written: a full disk leaves nothing half done.
 fn write_all(bundle: &Bundle, folder: &Path) -> Result<()> {
     let is_new = !folder.exists();
-    fs::create_dir_all(folder)?;
+    fs::create_dir_all(folder).context("the folder cannot be made")?;
     let staging = folder.join(format!(".content-{}", std::process::id()));
     let moved = refuse_links(bundle, folder)
         .and_then(|()| stage(bundle, &staging).context("the files cannot be written"))

@@ -57,7 +57,11 @@ pub(super) fn parse(text: &str, findings: &mut Findings) -> Option<Node> {
             Ok((event, span)) => builder.take(event, span),
             Err(error) => {
                 let mark = Mark::new(error.marker().line(), error.marker().col() + 1, 1);
-                builder.stop(mark, format!("this is not YAML: {}", error.info()), SYNTAX);
+                match error.info() {
+                    info if info.contains("unknown anchor") => builder.stop(mark, ANCHORS, IN_FULL),
+                    info if info.contains("recursion limit") => builder.stop(mark, TOO_DEEP, IN_SHORT),
+                    info => builder.stop(mark, format!("this is not YAML: {info}"), SYNTAX),
+                }
             }
         }
         if builder.is_stopped {
@@ -69,6 +73,14 @@ pub(super) fn parse(text: &str, findings: &mut Findings) -> Option<Node> {
     }
     builder.root
 }
+
+const ANCHORS: &str = "anchors and aliases (`&name`, `*name`) may not be used";
+
+const IN_FULL: &str = "write the content out in plain lists and fields";
+
+const TOO_DEEP: &str = "lists and fields nest too deep here";
+
+const IN_SHORT: &str = "content nests six deep; the built-in file of the same kind is a model";
 
 /// A list or fields that have begun.
 enum Open {
@@ -110,20 +122,17 @@ impl Builder<'_> {
     }
 
     fn refuse_extras(&mut self, anchor: usize, is_tagged: bool, mark: Mark) {
-        let help = "write the content out in plain lists and fields";
         if anchor > 0 {
-            let what = "anchors and aliases (`&name`, `*name`) may not be used";
-            self.stop(mark.narrow(), what, help);
+            self.stop(mark.narrow(), ANCHORS, IN_FULL);
         } else if is_tagged {
-            self.stop(mark.narrow(), "tags (`!name`) may not be used", help);
+            self.stop(mark.narrow(), "tags (`!name`) may not be used", IN_FULL);
         }
     }
 
     fn begin(&mut self, open: Open, mark: Mark) {
         self.open.push(open);
         if self.open.len() > DEEPEST {
-            let help = "content nests six deep; the built-in file of the same kind is a model";
-            self.stop(mark, "lists and fields nest too deep here", help);
+            self.stop(mark, TOO_DEEP, IN_SHORT);
         }
     }
 
