@@ -40,9 +40,10 @@ impl Context {
         if let Some(library) = self.library.get() {
             return Ok(library);
         }
-        let library = Library::open(self.settings.content.clone()).map_err(|error| {
-            self.settings.content_variable.map_or(error, |variable| named_by(variable, &error))
-        })?;
+        let library = match (Library::open(self.settings.content.clone()), self.settings.content_variable) {
+            (Err(error), Some(variable)) => return Err(named_by(variable, &error).into()),
+            (library, _) => library?,
+        };
         Ok(self.library.get_or_init(|| library))
     }
 
@@ -99,7 +100,7 @@ fn write(text: &str) -> Result<()> {
 }
 
 /// A folder that a variable names may have been named long ago.
-fn named_by(variable: &str, error: &anyhow::Error) -> anyhow::Error {
+fn named_by(variable: &str, error: &anyhow::Error) -> Problem {
     let what = format!("{error}; the variable `{variable}` names it");
-    Problem::world(what, format!("set `{variable}` to a folder of content, or unset it")).into()
+    Problem::world(what, format!("set `{variable}` to a folder of content, or unset it"))
 }
