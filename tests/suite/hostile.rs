@@ -192,14 +192,21 @@ fn what_was_typed_reaches_the_terminal_without_its_escapes() {
     }
 }
 
+fn fields(count: usize) -> String {
+    let mut fields = String::new();
+    for at in 0..count {
+        let _ = writeln!(fields, "k{at}: 1");
+    }
+    fields
+}
+
 /// Every file is refused or used in little memory and, were it not for a build that is
 /// not optimized, a second, whatever is many or long in it.
 #[test]
 fn what_is_many_or_long_costs_in_line_with_its_size() {
-    let many = |count: usize, piece: &dyn Fn(usize) -> String| (0..count).map(piece).collect::<String>();
     let cases: Vec<(&str, String)> = vec![
-        ("keys", many(90_000, &|at| format!("k{at}: 1\n"))),
-        ("keys below the limit", many(45_000, &|at| format!("k{at}: 1\n"))),
+        ("keys", fields(90_000)),
+        ("keys below the limit", fields(45_000)),
         ("the same key", "same: 1\n".repeat(45_000)),
         ("small things in brackets", format!("[{}1]", "1,".repeat(500_000))),
         ("lists in brackets", format!("[{}[]]", "[],".repeat(300_000))),
@@ -229,8 +236,7 @@ fn what_is_many_or_long_costs_in_line_with_its_size() {
 
 #[test]
 fn findings_that_are_not_listed_are_counted() {
-    let unknown: String = (0..40_000).map(|at| format!("k{at}: 1\n")).collect();
-    let folder = with_night(unknown);
+    let folder = with_night(fields(40_000));
     let run = confined_to(10, folder.path(), "content check");
     assert_eq!(run.stdout.matches("unknown field").count(), 50, "{}", run.stderr);
     assert!(run.stdout.contains("error: and 39,957 more errors\n"));
