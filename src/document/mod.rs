@@ -114,6 +114,8 @@ pub enum Mark {
     Low,
     /// None of it.
     None,
+    /// Nothing is said of it.
+    Unsaid,
 }
 
 /// Ranges on a scale from 0 to 100.

@@ -17,7 +17,7 @@ use super::citations::{Citations, Cited};
 use super::page::View;
 use super::{Context, Page};
 use crate::comparison::overlap;
-use crate::content::{Axes, Fact, Id, Part, Role};
+use crate::content::{Axes, Fact, Id, Role};
 
 /// How many situations are shown when none is asked for.
 const SITUATIONS: usize = 3;
@@ -129,10 +129,8 @@ fn dimensions(axes: &Axes, roles: &[Role]) -> Vec<DimensionRow> {
 }
 
 fn activities(axes: &Axes, roles: &[Role]) -> Vec<ActivityRow> {
-    let part = |role: &Role, id: &Id| RolePart {
-        role: role.id.clone(),
-        part: role.activities.get(id).copied().unwrap_or(Part::None),
-    };
+    let part =
+        |role: &Role, id: &Id| RolePart { role: role.id.clone(), part: role.activities.get(id).copied() };
     let row = |activity: &crate::content::Activity| ActivityRow {
         id: activity.id.clone(),
         label: activity.label.clone(),

@@ -1,6 +1,6 @@
 //! A comparison as a document.
 
-use super::{Comparison, MeetingRow, SituationRow};
+use super::{Comparison, MeetingRow, RolePart, SituationRow};
 use crate::commands::citations::Citations;
 use crate::commands::picture::picture;
 use crate::commands::{capitalized, next_block};
@@ -113,17 +113,23 @@ impl Page<'_> {
             return;
         }
         document.heading(2, "Who leads what");
-        let own =
-            self.comparison.activities.iter().filter(|row| row.parts.iter().any(|part| part.part.is_own()));
-        let rows = own.map(|row| {
-            let label = self.citations.text(&row.label, &row.sources).plain();
-            (label, row.parts.iter().map(|part| mark(part.part)).collect())
-        });
+        let is_own = |role: &RolePart| role.part.is_some_and(Part::is_own);
+        let own = self.comparison.activities.iter().filter(|row| row.parts.iter().any(is_own));
+        let rows: Vec<(String, Vec<Mark>)> = own
+            .map(|row| {
+                let label = self.citations.text(&row.label, &row.sources).plain();
+                (label, row.parts.iter().map(|role| role.part.map_or(Mark::Unsaid, mark)).collect())
+            })
+            .collect();
+        let mut legend = LEGEND.to_vec();
+        if rows.iter().any(|(_, marks)| marks.contains(&Mark::Unsaid)) {
+            legend.push((Mark::Unsaid, "not said"));
+        }
         document.push(Block::Matrix(Matrix {
             corner: String::new(),
             columns: self.comparison.roles.iter().map(|role| role.abbreviation.clone()).collect(),
-            rows: rows.collect(),
-            legend: LEGEND.to_vec(),
+            rows,
+            legend,
         }));
         self.note(document, self.comparison.activities_note.as_ref());
     }

@@ -113,8 +113,8 @@ pub(crate) struct ActivityRow {
 pub(crate) struct RolePart {
     /// The role.
     pub role: Id,
-    /// Its part.
-    pub part: Part,
+    /// Its part; null where the role, made for an earlier version, says nothing of it.
+    pub part: Option<Part>,
 }
 
 /// How a role shows itself in a meeting.

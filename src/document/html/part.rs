@@ -46,6 +46,7 @@ impl Shown<'_> {
             Mark::Half => "half",
             Mark::Low => "low",
             Mark::None => "none",
+            Mark::Unsaid => "unsaid",
         }
     }
 }

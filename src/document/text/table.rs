@@ -120,10 +120,12 @@ impl Layout {
             (Mark::Half, true) => "◐",
             (Mark::Low, true) => "○",
             (Mark::None, true) => "·",
+            (Mark::Unsaid, true) => "\u{2013}",
             (Mark::Full, false) => "#",
             (Mark::Half, false) => "+",
             (Mark::Low, false) => "-",
             (Mark::None, false) => ".",
+            (Mark::Unsaid, false) => "?",
         }
     }
 }
@@ -132,7 +134,7 @@ fn mark_style(mark: Mark) -> Style {
     match mark {
         Mark::Full => Style::Accent,
         Mark::Half | Mark::Low => Style::Plain,
-        Mark::None => Style::Faint,
+        Mark::None | Mark::Unsaid => Style::Faint,
     }
 }
 
