@@ -106,7 +106,7 @@ fn misplaced_name(context: &Context, error: &clap::Error) -> Result<Option<anyho
 }
 
 fn report(error: &anyhow::Error, context: &Context) -> Exit {
-    let message = report::message(error, context.settings.stderr);
+    let message = report::message(error, &context.settings);
     // Where nobody can hear it, nothing is lost.
     let _ = terminal::write_out(&mut io::stderr().lock(), &message);
     report::status_of(error)

@@ -6,7 +6,8 @@ use crate::characters::brief;
 use crate::content::{Broken, Finding, Severity};
 use crate::document::{Block, Document, Excerpt, Text, text};
 use crate::problem::{Choice, Fault, Problem, Stop};
-use crate::terminal::{Stream, Style};
+use crate::settings::Settings;
+use crate::terminal::Style;
 
 /// How a run ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,7 +58,8 @@ pub(crate) fn status_of(error: &anyhow::Error) -> Exit {
 
 /// The words for an error: what happened, why, what was meant, what to type next.
 #[must_use]
-pub(crate) fn message(error: &anyhow::Error, stream: Stream) -> String {
+pub(crate) fn message(error: &anyhow::Error, settings: &Settings) -> String {
+    let stream = settings.stderr;
     if error.is::<Stop>() {
         return String::new();
     }
@@ -69,11 +71,13 @@ pub(crate) fn message(error: &anyhow::Error, stream: Stream) -> String {
     let mut parts = vec![what_happened(error)];
     if let Some(problem) = error.downcast_ref::<Problem>() {
         if !problem.choices().is_empty() {
-            parts.push(what_was_meant(problem));
+            parts.push(what_was_meant(problem, settings));
         }
         let mut next = Document::default();
         next.paragraph(
-            Text::default().then("help: ", Style::Label).then(brief(problem.help()), Style::Plain),
+            Text::default()
+                .then("help: ", Style::Label)
+                .then(brief(&in_prose(problem.help(), settings)), Style::Plain),
         );
         parts.push(next);
     }
@@ -91,13 +95,26 @@ fn what_happened(error: &anyhow::Error) -> Document {
     document
 }
 
-fn what_was_meant(problem: &Problem) -> Document {
+/// What is to be typed does the same when it is pasted. By itself, `tpm` is a role.
+fn pasted(text: &str, settings: &Settings) -> String {
+    if text.starts_with("tpm ") { settings.pasted(text) } else { text.to_owned() }
+}
+
+fn in_prose(text: &str, settings: &Settings) -> String {
+    let parts = text.split('`').enumerate().map(|(at, part)| match at % 2 {
+        1 => pasted(part, settings),
+        _ => (*part).to_owned(),
+    });
+    parts.collect::<Vec<_>>().join("`")
+}
+
+fn what_was_meant(problem: &Problem, settings: &Settings) -> Document {
     let mut document = Document::default();
     for (heading, choices) in problem.choices() {
         document.heading(2, heading);
         let (named, plain): (Vec<&Choice>, Vec<&Choice>) =
             choices.iter().partition(|(name, _)| !name.is_empty());
-        let rows = named.iter().map(|(name, is)| (name.clone(), Text::from(is)));
+        let rows = named.iter().map(|(name, is)| (pasted(name, settings), Text::from(is)));
         document.push(Block::Labeled(rows.collect()));
         plain.iter().for_each(|(_, text)| document.paragraph(text));
     }

@@ -3,16 +3,19 @@
 
 #![expect(clippy::disallowed_methods, reason = "this is the one place that reads the environment")]
 
+mod options;
+
+use std::borrow::Cow;
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
 use etcetera::BaseStrategy as _;
-use serde::Serialize;
 use terminal_size::{Height, Width, terminal_size_of};
 
+pub use self::options::Format;
+pub(crate) use self::options::{ColorChoice, GlobalOptions, Shell};
 use crate::terminal::{Pager, Stream};
 
 /// Columns of a line where nothing says otherwise.
@@ -21,85 +24,8 @@ const DEFAULT_WIDTH: usize = 80;
 /// What a shell's script sets to have what is typed completed.
 pub(crate) const TAB_VARIABLE: &str = "TPM_COMPLETE";
 
-const CONTENT_HELP: &str = "A folder whose content goes in front of the built-in one [env: TPM_CONTENT]";
-
-/// What holds for every command.
-#[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Everywhere")]
-pub(crate) struct GlobalOptions {
-    /// How to write the result
-    #[arg(long, global = true, value_name = "FORMAT", default_value = "text")]
-    pub(crate) format: Format,
-
-    /// When to use color
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
-    pub color: ColorChoice,
-
-    /// Columns in a line, 20 to 1000; text keeps within 40 to 100 of them [default: the terminal's, or 80]
-    #[arg(long, global = true, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..=1000))]
-    pub width: Option<u16>,
-
-    /// A folder whose content goes in front of the built-in one.
-    #[arg(long, global = true, value_name = "DIR", help = CONTENT_HELP)]
-    pub content: Option<PathBuf>,
-
-    /// Do not show long text in a pager
-    #[arg(long, global = true)]
-    pub no_pager: bool,
-
-    /// Leave out hints on what to type next
-    #[arg(short, long, global = true)]
-    pub quiet: bool,
-}
-
-/// How to write a result.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people
-    Text,
-    /// For programs
-    Json,
-    /// For documents
-    Markdown,
-    /// For browsers and paper
-    Html,
-}
-
-/// When to use color.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ColorChoice {
-    /// On terminals, unless the environment says otherwise
-    Auto,
-    /// Also in a pipe
-    Always,
-    /// Not at all
-    Never,
-}
-
-/// A shell that can complete commands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Shell {
-    /// Bash 4 or newer
-    Bash,
-    /// Zsh with compinit
-    Zsh,
-    /// fish
-    Fish,
-    /// PowerShell, also on Linux and macOS
-    Powershell,
-    /// Elvish
-    Elvish,
-}
-
-impl Shell {
-    /// The shell of this name, in any case.
-    #[must_use]
-    pub(crate) fn named(name: &str) -> Option<Self> {
-        Self::from_str(name, true).ok()
-    }
-}
+/// Commands that do not read the content, or name its folder themselves.
+const WITHOUT_CONTENT: &[&str] = &["content", "man", "completions", "help"];
 
 /// What holds for a whole run.
 #[derive(Debug, Clone)]
@@ -183,6 +109,25 @@ impl Settings {
         }
     }
 
+    /// The folder of content that an option names.
+    pub(crate) fn typed_content(&self) -> Option<&Path> {
+        self.content.as_deref().filter(|_| self.content_variable.is_none())
+    }
+
+    /// A command line that shows the same when it is pasted: with the folder of content
+    /// that was typed, where the command reads content.
+    #[must_use]
+    pub(crate) fn pasted(&self, line: &str) -> String {
+        let command = line.strip_prefix("tpm").filter(|rest| rest.is_empty() || rest.starts_with(' '));
+        let word = command.unwrap_or_default().split_whitespace().next().unwrap_or_default();
+        match (self.typed_content(), command) {
+            (Some(folder), Some(rest)) if !word.starts_with('-') && !WITHOUT_CONTENT.contains(&word) => {
+                format!("tpm --content {}{rest}", quoted(folder))
+            }
+            _ => line.to_owned(),
+        }
+    }
+
     /// What the streams can show, judged before the arguments are parsed: for
     /// help and for messages about the arguments.
     #[must_use]
@@ -198,6 +143,15 @@ impl Settings {
         let options = GlobalOptions { format: Format::Text, color, width, content, no_pager, quiet: false };
         Self::resolve(&options)
     }
+}
+
+/// A path as a shell takes it.
+#[must_use]
+pub(crate) fn quoted(path: &Path) -> String {
+    let text = path.display().to_string();
+    // A name that begins with a dash would be an option.
+    let text = if text.starts_with('-') { format!("./{text}") } else { text };
+    shlex::try_quote(&text).map(Cow::into_owned).unwrap_or(text)
 }
 
 fn streams(color: ColorChoice, width: Option<usize>) -> (Stream, Stream) {
@@ -307,6 +261,21 @@ fn value_of(args: &[OsString], flag: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_to_paste_has_the_folder_that_was_typed() {
+        let plain = Settings::apart(Format::Text);
+        assert_eq!(plain.pasted("tpm explain em"), "tpm explain em");
+        for folder in ["mine", "my content", "it's $HOME", "-x", "~x", "a`b", "\u{e9}t\u{e9}"] {
+            let settings = Settings { content: Some(folder.into()), ..plain.clone() };
+            let words = shlex::split(&settings.pasted("tpm explain em")).unwrap();
+            assert_eq!(words[2].trim_start_matches("./"), folder);
+            assert_eq!([&words[0], &words[1], &words[3], &words[4]], ["tpm", "--content", "explain", "em"]);
+            for line in ["tpm --help", "tpm content check x", "tpm man", "grep tpm", "tpm.exe"] {
+                assert_eq!(settings.pasted(line), line);
+            }
+        }
+    }
 
     #[test]
     fn an_early_look_finds_the_last_value_before_the_dashes() {

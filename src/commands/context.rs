@@ -86,6 +86,9 @@ impl Context {
 
     fn painted(&self, page: Page) -> Result<String> {
         let page = if self.settings.quiet { page.quiet() } else { page };
+        // A page for browsers leads to its own parts, and is read elsewhere.
+        let is_local = self.settings.typed_content().is_some() && self.settings.format != Format::Html;
+        let page = if is_local { page.pasted(&self.settings) } else { page };
         let text = page.painted(&self.settings)?;
         // The process ends soon: freeing the many small pieces of a page is wasted time.
         std::mem::forget(page);

@@ -11,7 +11,7 @@ use super::man::ManualView;
 use super::overview::Overview;
 use super::quiz::{FormPage, ResultPage};
 use super::results::{ChangeView, DeletedView, ListView, PlanView};
-use crate::document::{Block, Document, html, markdown, text};
+use crate::document::{Block, Document, Style, Text, html, markdown, text};
 use crate::settings::{Format, Settings};
 
 /// The version of all JSON output.
@@ -93,10 +93,39 @@ impl Page {
         }
     }
 
+    /// The page with commands that show the same when they are pasted.
+    pub(super) fn pasted(mut self, settings: &Settings) -> Self {
+        for block in &mut self.document.blocks {
+            match block {
+                Block::Next { commands, .. } => {
+                    commands.iter_mut().for_each(|(line, _)| *line = settings.pasted(line));
+                }
+                Block::Paragraph(text) => pasted(text, settings),
+                Block::Labeled(rows) => rows.iter_mut().for_each(|(_, text)| pasted(text, settings)),
+                _ => {}
+            }
+        }
+        let next = match &mut self.view {
+            View::Overview(overview) => &mut overview.next,
+            View::Topics(topics) => &mut topics.next,
+            View::Explanation(explanation) => &mut explanation.next,
+            View::Comparison(comparison) => &mut comparison.next,
+            _ => return self,
+        };
+        next.iter_mut().for_each(|next| next.command = settings.pasted(&next.command));
+        self
+    }
+
     /// The page without hints on what to type next.
     pub(super) fn quiet(mut self) -> Self {
         self.document.blocks.retain(|block| !matches!(block, Block::Next { .. }));
         self
+    }
+}
+
+fn pasted(text: &mut Text, settings: &Settings) {
+    for span in text.0.iter_mut().filter(|span| span.style == Style::Command) {
+        span.text = settings.pasted(&span.text);
     }
 }
 

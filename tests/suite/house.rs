@@ -34,7 +34,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("characters", &[]),
     ("check", &["content", "quiz"]),
     ("settings", &["terminal"]),
-    ("report", &["characters", "content", "document", "problem", "terminal"]),
+    ("report", &["characters", "content", "document", "problem", "settings", "terminal"]),
     ("content", &["characters", "problem"]),
     ("comparison", &["content"]),
     (

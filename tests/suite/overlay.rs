@@ -206,3 +206,37 @@ fn an_index_can_leave_roles_and_topics_out() {
     assert!(checked.stdout.contains(unread), "{checked}");
     assert!(checked.stdout.contains(" files checked: 1 warning.\n"), "{checked}");
 }
+
+/// What is proposed goes through a real shell, as it is pasted.
+#[test]
+#[cfg(unix)]
+fn what_is_proposed_shows_the_same_content_when_it_is_pasted() {
+    let em = fs::read_to_string("examples/content-engineering-manager/roles/em.yaml").unwrap();
+    let home = with_files(&[("it's my content/roles/em.yaml", &em)]);
+    let shell = |line: &str| {
+        let mut shell = std::process::Command::new("/bin/sh");
+        let path = Path::new(env!("CARGO_BIN_EXE_tpm")).parent().unwrap();
+        shell.env_clear().env("PATH", path).env("LANG", "C.UTF-8").current_dir(home.path());
+        run_with(shell.arg("-c").arg(line), line)
+    };
+    let mut proposed = Vec::new();
+    for words in ["", "explain", "explain em", "compare em tpm"] {
+        let line = format!("tpm --content \"it's my content\" --format json {words}");
+        let page: Value = serde_json::from_str(&shell(&line).ok()).unwrap();
+        let next = page["next"].as_array().unwrap().iter();
+        proposed.extend(next.map(|next| next["command"].as_str().unwrap().to_owned()));
+    }
+    let refused = ["em", "explain em --section nothing", "compare em", "compare em em", "--format text ems"];
+    for words in refused {
+        let run = shell(&format!("tpm --content \"it's my content\" {words}"));
+        let lines = run.stderr.split('`').map(|part| part.replace('\n', " "));
+        proposed.extend(lines.filter(|part| part.starts_with("tpm ") && !part.contains(" --help")));
+    }
+    assert!(proposed.len() > 10, "{proposed:?}");
+    for line in proposed {
+        assert!(line.contains("it's my content"), "{line}");
+        if !line.contains("quiz") && !line.ends_with("--situation") {
+            shell(&line).ok();
+        }
+    }
+}

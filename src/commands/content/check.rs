@@ -1,3 +1,5 @@
+use std::path::Path;
+
 use serde::Serialize;
 
 use crate::check::{Origin, Overlaid, Report};
@@ -6,6 +8,7 @@ use crate::commands::page::View;
 use crate::content::Library;
 use crate::document::{Block, Document, Text};
 use crate::report;
+use crate::settings::quoted;
 
 /// What is wrong with the content.
 #[derive(Debug, Serialize)]
@@ -28,10 +31,13 @@ pub(super) fn page(library: &Library, report: Report) -> Page {
 impl CheckView {
     fn next(&self) -> (String, String) {
         match &self.folder {
-            Some(folder) if self.report.errors > 0 => {
-                (format!("tpm content check {folder}"), "once the errors are put right".to_owned())
+            Some(folder) if self.report.errors > 0 => (
+                format!("tpm content check {}", quoted(Path::new(folder))),
+                "once the errors are put right".to_owned(),
+            ),
+            Some(folder) => {
+                (format!("tpm --content {}", quoted(Path::new(folder))), "what it looks like".to_owned())
             }
-            Some(folder) => (format!("tpm --content {folder}"), "what it looks like".to_owned()),
             None => ("tpm content export DIR".to_owned(), "the built-in content, to edit".to_owned()),
         }
     }

@@ -9,6 +9,7 @@ use crate::commands::page::View;
 use crate::content::Bundle;
 use crate::document::{Block, Document, Text};
 use crate::problem::Problem;
+use crate::settings::quoted;
 
 /// What was written.
 #[derive(Debug, Serialize)]
@@ -60,9 +61,10 @@ impl ExportView {
         ];
         document.push(Block::Labeled(rows.into()));
         document.paragraph("Keep the files that you change, and delete the others: they stay built in.");
+        let typed = quoted(Path::new(folder));
         let commands = vec![
-            (format!("tpm content check {folder}"), "find all that is wrong".to_owned()),
-            (format!("tpm --content {folder} explain"), "what it looks like".to_owned()),
+            (format!("tpm content check {typed}"), "find all that is wrong".to_owned()),
+            (format!("tpm --content {typed} explain"), "what it looks like".to_owned()),
         ];
         document.push(Block::Next { commands, always: false });
         document
