@@ -38,7 +38,7 @@ use self::store::Store;
 #[must_use]
 pub fn run(args: &[OsString]) -> Exit {
     if let Some(tab) = settings::tab()
-        && let Some(line) = Line::handed_over(tab.shell, tab.at, args)
+        && let Some(line) = Line::handed_over(&tab, args)
     {
         return complete(&line, tab.shell);
     }

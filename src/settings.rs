@@ -54,12 +54,15 @@ pub(crate) struct Settings {
 }
 
 /// A shell that runs the program to complete what is typed.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Tab {
     /// The shell.
     pub shell: Shell,
     /// Which word is completed, where the shell says so; else the last one.
     pub at: Option<usize>,
+    /// What is typed, and the end of it for which an offer will stand, where the shell
+    /// says so.
+    pub line: Option<(String, String)>,
 }
 
 /// The variable that names a folder of content where no option does.
@@ -190,8 +193,17 @@ fn wants_color(choice: ColorChoice, is_terminal: bool) -> bool {
 pub(crate) fn tab() -> Option<Tab> {
     let name = non_empty(TAB_VARIABLE)?;
     let shell = Shell::named(name.to_str()?)?;
-    let at = non_empty("_CLAP_COMPLETE_INDEX").and_then(|at| at.to_str()?.parse().ok());
-    Some(Tab { shell, at })
+    let at = variable("_CLAP_COMPLETE_INDEX").and_then(|at| at.parse().ok());
+    let line = variable("_TPM_LINE").map(|line| (line, variable("_TPM_WORD").unwrap_or_default()));
+    Some(Tab { shell, at, line })
+}
+
+/// The value of a variable that a line being typed names, or by which a shell hands
+/// something over.
+#[must_use]
+pub(crate) fn variable(name: &str) -> Option<String> {
+    let name = Some(name).filter(|name| !name.is_empty())?;
+    Some(non_empty(name)?.to_string_lossy().into_owned())
 }
 
 /// The path as a shell would hand it over, which has not happened to a line that is

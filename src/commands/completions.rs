@@ -2,7 +2,7 @@
 
 use anyhow::Result;
 use clap::Args;
-use clap_complete::env::{Bash, Elvish, EnvCompleter as _, Fish, Powershell, Zsh};
+use clap_complete::env::{EnvCompleter as _, Powershell};
 use serde::Serialize;
 
 use super::Page;
@@ -27,11 +27,6 @@ pub(crate) struct CompletionsArgs {
 /// What the program is called where it is installed.
 const PROGRAM: &str = "tpm";
 
-/// A script in the folder of functions is run as one at the first TAB, and should
-/// then not only define what it is about.
-const ZSH_AUTOLOAD: &str =
-    "if [[ \"$funcstack[1]\" == \"_tpm\" ]]; then\n    _clap_dynamic_completer_tpm \"$@\"\nfi\n";
-
 /// A script for a shell.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -46,18 +41,20 @@ pub(crate) fn run(args: &CompletionsArgs) -> Result<Page> {
     Ok(Page::verbatim(script, View::Completions(view)))
 }
 
-/// The script that makes `shell` ask this program, by setting `variable`.
+/// The script that makes `shell` ask this program, by setting `variable`. Those of the
+/// library hand over words that are not yet read as the shell will, and complain at
+/// every key once this program is gone; only the one for PowerShell does not.
 fn script(shell: Shell, variable: &str) -> Result<String> {
-    let mut script = Vec::new();
-    // By name, so that the answers of this library to its scripts are left out.
-    match shell {
-        Shell::Bash => Bash.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
-        Shell::Zsh => Zsh.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
-        Shell::Fish => Fish.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
-        Shell::Powershell => Powershell.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
-        Shell::Elvish => Elvish.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script),
-    }?;
-    let script = String::from_utf8(script)?;
-    let more = if shell == Shell::Zsh { ZSH_AUTOLOAD } else { "" };
-    Ok(format!("{}\n{more}", script.trim()))
+    let script = match shell {
+        Shell::Bash => include_str!("../completion/scripts/bash.sh"),
+        Shell::Zsh => include_str!("../completion/scripts/zsh.sh"),
+        Shell::Fish => include_str!("../completion/scripts/fish.fish"),
+        Shell::Elvish => include_str!("../completion/scripts/elvish.elv"),
+        Shell::Powershell => {
+            let mut script = Vec::new();
+            Powershell.write_registration(variable, PROGRAM, PROGRAM, PROGRAM, &mut script)?;
+            return Ok(format!("{}\n", String::from_utf8(script)?.trim()));
+        }
+    };
+    Ok(script.to_owned())
 }

@@ -4,8 +4,6 @@
 mod line;
 mod values;
 
-use std::borrow::Cow;
-
 use clap::Command;
 use clap_complete::CompletionCandidate;
 use clap_complete::engine::complete;
@@ -17,7 +15,7 @@ use crate::settings::Shell;
 /// What can stand at the end of `line`, as the script of `shell` reads it.
 pub(crate) fn offers(command: Command, line: &Line, known: Known, shell: Shell) -> String {
     let mut command = values::offered(command, known, line);
-    let found = complete(&mut command, line.words().to_vec(), line.at(), None).unwrap_or_default();
+    let found = complete(&mut command, line.words().to_vec(), line.words().len() - 1, None).unwrap_or_default();
     let is_option = |candidate: &CompletionCandidate| candidate.get_value().as_encoded_bytes()[..1] == *b"-";
     let mut found: Vec<CompletionCandidate> =
         found.into_iter().filter(|candidate| !candidate.get_value().is_empty()).collect();
@@ -25,20 +23,22 @@ pub(crate) fn offers(command: Command, line: &Line, known: Known, shell: Shell) 
     if line.current().is_empty() && !found.iter().all(is_option) {
         found.retain(|candidate| !is_option(candidate));
     }
-    written(&found, shell)
+    written(&found, line, shell)
 }
 
 /// The candidates as the script of each shell reads them.
-fn written(candidates: &[CompletionCandidate], shell: Shell) -> String {
+fn written(candidates: &[CompletionCandidate], line: &Line, shell: Shell) -> String {
     let rows = candidates.iter().map(|candidate| {
         let value = candidate.get_value().to_string_lossy();
+        // What `line` put before a name that begins with the sign for the home folder.
+        let value = value.strip_prefix("./").filter(|name| name.starts_with('~')).unwrap_or(&value);
         let help = candidate.get_help().map(ToString::to_string).unwrap_or_default();
         let help = help.lines().next().unwrap_or_default().replace(char::is_control, "");
         match shell {
-            Shell::Bash => line::escaped(&value),
-            Shell::Elvish => value.into_owned(),
-            Shell::Zsh => described(value.replace('\\', "\\\\").replace(':', "\\:").into(), ':', &help),
-            Shell::Fish | Shell::Powershell => described(value, '\t', &help),
+            Shell::Bash => line.escaped(value),
+            Shell::Zsh => described(value.replace('\\', "\\\\").replace(':', "\\:"), ':', &help),
+            Shell::Powershell => described(quoted(value), '\t', &help),
+            Shell::Fish | Shell::Elvish => described(value.to_owned(), '\t', &help),
         }
     });
     let rows: Vec<String> = rows.filter(|row| !row.contains(is_harmful)).collect();
@@ -49,8 +49,14 @@ fn written(candidates: &[CompletionCandidate], shell: Shell) -> String {
     rows.join(if shell == Shell::Bash { "\u{b}" } else { "\n" }) + "\n"
 }
 
-fn described(value: Cow<str>, separator: char, help: &str) -> String {
-    if help.is_empty() { value.into_owned() } else { format!("{value}{separator}{help}") }
+/// A word as it has to be typed in PowerShell.
+fn quoted(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./\\:=+~".contains(c);
+    if word.chars().all(plain) { word.to_owned() } else { format!("'{}'", word.replace('\'', "''")) }
+}
+
+fn described(value: String, separator: char, help: &str) -> String {
+    if help.is_empty() { value } else { format!("{value}{separator}{help}") }
 }
 
 /// Whether a character could do something to a terminal. The tab separates.

@@ -169,7 +169,7 @@ impl Desk {
     }
 
     fn asks_for_situation(&self) -> bool {
-        self.before.last().is_some_and(|word| word == "--situation")
+        self.typed.starts_with("--situation=") || self.before.last().is_some_and(|word| word == "--situation")
     }
 }
 
@@ -179,7 +179,7 @@ mod tests {
 
     use super::*;
     use crate::cli::Cli;
-    use crate::settings::Shell;
+    use crate::settings::{Shell, Tab};
 
     /// Numbers and codes that only who types them knows.
     const NOT_OFFERED: &[&str] = &["COLUMNS", "CODE", "CARDS"];
@@ -197,7 +197,8 @@ mod tests {
     #[test]
     fn each_kind_of_value_is_offered_or_known_not_to_be() {
         let known = Known { library: Library::default(), store: None };
-        let line = Line::handed_over(Shell::Fish, None, &["tpm".into(), "--".into()]).unwrap();
+        let tab = Tab { shell: Shell::Fish, at: None, line: None };
+        let line = Line::handed_over(&tab, &["tpm".into(), "--".into()]).unwrap();
         let forgotten: Vec<String> = not_offered(&offered(Cli::command(), known, &line))
             .into_iter()
             .filter(|name| !NOT_OFFERED.contains(&name.as_str()))
