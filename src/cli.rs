@@ -51,6 +51,8 @@ const STYLES: Styles = Styles::styled()
     after_help = "Exit status: 0 done, 1 could not be done, 2 wrong usage or unknown name, 130 interrupted.",
     help_template = TEMPLATE,
     styles = STYLES,
+    // An alias may hold an option that is then typed again: the later wins.
+    args_override_self = true,
 )]
 pub(crate) struct Cli {
     /// What to do; without it, the overview.

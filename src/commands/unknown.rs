@@ -46,8 +46,9 @@ pub(super) fn role(unknown: &UnknownName, names: Names) -> Error {
 pub(crate) fn not_a_command(word: &str, library: &Library) -> Result<Option<Error>> {
     let names = Names::collect(library)?;
     let not_a_command = |what: &str| format!("`{word}` is not a command{what}");
-    let problem = match names.find(word) {
-        Ok(entry) => {
+    let problem = match names.find_all(&[word.to_owned()]) {
+        Ok(found) => {
+            let entry = found[0];
             let what = not_a_command(&format!("; it names {}", entry.title));
             Problem::usage(what, format!("type `tpm explain {}`", entry.id))
         }

@@ -26,7 +26,7 @@ impl Line {
         words.resize(at + 1, OsString::new());
         let word = words[at].to_string_lossy().into_owned();
         Some(match (tab.shell, &tab.line) {
-            (Shell::Bash, Some((line, word))) => Self::read(line, word),
+            (Shell::Bash | Shell::Fish, Some((line, word))) => Self::read(line, word),
             (Shell::Bash, None) => Self::read(&joined(&words, is_break), &word),
             (Shell::Zsh, _) => Self::read(&joined(&words, |_| false), &word),
             // Only the word that is typed is still as it was typed.
@@ -43,7 +43,8 @@ impl Line {
     /// an offer will stand.
     fn read(line: &str, replaced: &str) -> Self {
         let mut words = read_words(line);
-        let ends = words.last().is_none_or(|word| word.quote.is_none() && line.ends_with(char::is_whitespace));
+        let ends =
+            words.last().is_none_or(|word| word.quote.is_none() && line.ends_with(char::is_whitespace));
         if ends && !line.ends_with("\\ ") {
             words.push(Word { start: line.len(), text: String::new(), quote: None });
         }
@@ -160,7 +161,7 @@ fn read_words(line: &str) -> Vec<Word> {
             }
             _ => word.text.push(c),
         }
-        if is_first && word.text.starts_with('~') && start != word.start {
+        if is_first && word.text.starts_with('~') && !line[word.start..].starts_with('~') {
             word.text.insert_str(0, "./");
         }
     }
@@ -244,7 +245,9 @@ mod tests {
     #[test]
     fn what_is_offered_in_bash_reads_back_as_itself() {
         for quote in ["", "'", "\""] {
-            for offer in ["My $(notes)/a.json", "a 'b' \"c\" \\d `e`", "a!b&c;d|e<f>g*h?i[j]{k}#l", "~x/", "~"] {
+            for offer in
+                ["My $(notes)/a.json", "a 'b' \"c\" \\d `e`", "a!b&c;d|e<f>g*h?i[j]{k}#l", "~x/", "~"]
+            {
                 let line = Line::read(&format!("tpm {quote}"), "");
                 let typed = format!("tpm {quote}{}{quote}", line.escaped(offer));
                 let (words, ..) = read(&typed, "");

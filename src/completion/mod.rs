@@ -15,7 +15,8 @@ use crate::settings::Shell;
 /// What can stand at the end of `line`, as the script of `shell` reads it.
 pub(crate) fn offers(command: Command, line: &Line, known: Known, shell: Shell) -> String {
     let mut command = values::offered(command, known, line);
-    let found = complete(&mut command, line.words().to_vec(), line.words().len() - 1, None).unwrap_or_default();
+    let found =
+        complete(&mut command, line.words().to_vec(), line.words().len() - 1, None).unwrap_or_default();
     let is_option = |candidate: &CompletionCandidate| candidate.get_value().as_encoded_bytes()[..1] == *b"-";
     let mut found: Vec<CompletionCandidate> =
         found.into_iter().filter(|candidate| !candidate.get_value().is_empty()).collect();

@@ -1,3 +1,6 @@
+use std::collections::HashMap;
+use std::ops::Range;
+
 use anyhow::{Error, Result};
 
 use super::{Id, Library, Title};
@@ -6,6 +9,10 @@ use super::{Id, Library, Title};
 #[derive(Debug)]
 pub struct Names {
     entries: Vec<Entry>,
+    /// Where the entry of each key stands.
+    by_key: HashMap<String, usize>,
+    /// How many words can make a name.
+    longest: usize,
     levels: Vec<String>,
     /// Why some names may be missing: files that could not be read.
     unreadable: Vec<Error>,
@@ -23,6 +30,8 @@ pub struct Entry {
     /// Its names in the form that [`name_key`] gives them: id, title, and for a
     /// role the abbreviation come first.
     keys: Vec<String>,
+    /// How many words its longest name has.
+    words: usize,
 }
 
 /// What a name leads to.
@@ -36,14 +45,22 @@ pub enum EntryKind {
     Title(Option<Id>),
 }
 
-/// A name that leads nowhere, and the entries nearest to it.
-#[derive(Debug)]
+/// A name that leads nowhere, and what may have been meant.
+#[derive(Debug, Default)]
 pub struct UnknownName {
-    /// The name as typed.
+    /// The name, or the sentence, as typed.
     pub typed: String,
     /// The entries with the nearest names; all of them where several are equally near.
     pub nearest: Vec<Entry>,
+    /// The entries that the rest of the sentence names.
+    pub named: Vec<Entry>,
 }
+
+/// Words that only join names.
+const JOINTS: &[&str] = &["vs", "vs.", "versus", "and", "or", "with", "against", "&", "+"];
+
+/// So many words for a level can stand around a name.
+const LEVELS: usize = 4;
 
 impl Names {
     /// Collects the names of all roles, topics and titles.
@@ -54,7 +71,13 @@ impl Names {
     /// # Errors
     /// When the folder of content cannot be listed.
     pub fn collect(library: &Library) -> Result<Self> {
-        let mut names = Self { entries: Vec::new(), levels: Vec::new(), unreadable: Vec::new() };
+        let mut names = Self {
+            entries: Vec::new(),
+            by_key: HashMap::new(),
+            longest: 0,
+            levels: Vec::new(),
+            unreadable: Vec::new(),
+        };
         for id in library.role_ids()? {
             let (title, more) = match library.role_head(&id) {
                 Ok(head) => (head.name, [vec![head.abbreviation], head.aliases].concat()),
@@ -79,7 +102,18 @@ impl Names {
             }
             Err(error) => names.unreadable.push(error),
         }
+        names.index();
         Ok(names)
+    }
+
+    /// Notes where each key leads, and how long a name can be.
+    fn index(&mut self) {
+        for (at, entry) in self.entries.iter().enumerate() {
+            self.longest = self.longest.max(entry.words + LEVELS);
+            for key in &entry.keys {
+                self.by_key.entry(key.clone()).or_insert(at);
+            }
+        }
     }
 
     /// Keeps why a file gives no names; its id is the only one.
@@ -101,16 +135,8 @@ impl Names {
         &self.entries
     }
 
-    /// The entry that `typed` names, in any case, with hyphens, spaces or neither;
-    /// also in the plural, and with a word for a level such as "senior".
-    ///
-    /// # Errors
-    /// When no entry has this name; the error holds the nearest ones.
-    pub fn find(&self, typed: &str) -> Result<&Entry, UnknownName> {
-        let unknown = || UnknownName { typed: typed.to_owned(), nearest: self.nearest(&name_key(typed)) };
-        self.called(typed).ok_or_else(unknown)
-    }
-
+    /// The entry of this name, in any case, with hyphens, spaces or neither; also in
+    /// the plural, and with a word for a level such as "senior".
     fn called(&self, name: &str) -> Option<&Entry> {
         let key = name_key(name);
         let singular = || self.exactly(key.strip_suffix('s')?);
@@ -121,39 +147,55 @@ impl Names {
     /// as far as they make a name, so that full names need no quotes.
     ///
     /// # Errors
-    /// When a word belongs to no name; the error holds the nearest ones.
+    /// When a word belongs to no name; the error holds what may have been meant.
     pub fn find_all(&self, typed: &[String]) -> Result<Vec<&Entry>, UnknownName> {
-        let words: Vec<&str> = typed.iter().flat_map(|word| separated(word)).collect();
-        if words.is_empty() {
-            return Err(UnknownName { typed: typed.join(" "), nearest: Vec::new() });
+        let words: Vec<&str> = typed.iter().flat_map(|word| words_of(word)).collect();
+        let runs = taken_together(&words, self.longest, |run| {
+            let are_ids = run.len() > 1 && run.iter().all(|word| self.has_id(word));
+            self.called(&run.join(" ")).filter(|_| !are_ids)
+        });
+        let found: Option<Vec<&Entry>> = runs.iter().map(|(_, entry)| *entry).collect();
+        match found {
+            Some(found) if !found.is_empty() => Ok(found),
+            _ => Err(self.unknown(typed, &words, &runs)),
         }
-        let mut found = Vec::new();
-        let mut left = words.as_slice();
-        while !left.is_empty() {
-            let longest = (2..=left.len()).rev().find_map(|count| {
-                let (name, rest) = left.split_at(count);
-                let are_ids = name.iter().all(|word| self.entries.iter().any(|entry| entry.id == **word));
-                Some((self.called(&name.join(" ")).filter(|_| !are_ids)?, rest))
-            });
-            let (entry, rest) = match longest {
-                Some(run) => run,
-                None => (self.find_first(left)?, &left[1..]),
-            };
-            found.push(entry);
-            left = rest;
-        }
-        Ok(found)
     }
 
-    /// The entry of the first word. Where it names nothing, all words together
-    /// may be a name that was misspelled.
-    fn find_first(&self, words: &[&str]) -> Result<&Entry, UnknownName> {
-        self.find(words[0]).map_err(|unknown| {
-            let together = words.join(" ");
-            match self.nearest(&name_key(&together)) {
-                nearest if words.len() > 1 && !nearest.is_empty() => UnknownName { typed: together, nearest },
-                _ => unknown,
+    /// What may have been meant by words of which some name nothing.
+    fn unknown(&self, typed: &[String], words: &[&str], runs: &[(usize, Option<&Entry>)]) -> UnknownName {
+        let mut named: Vec<Entry> = Vec::new();
+        let mut strange = Vec::new();
+        let mut at = 0;
+        for (count, entry) in runs {
+            match entry {
+                Some(entry) if !named.contains(entry) => named.push((*entry).clone()),
+                Some(_) => {}
+                None => strange.push(at),
             }
+            at += count;
+        }
+        let sentence = typed.join(" ").trim().to_owned();
+        match (self.misspelled(words, &strange), strange.as_slice()) {
+            (Some((run, nearest)), _) if strange.iter().all(|at| run.contains(at)) => {
+                UnknownName { typed: words[run].join(" "), nearest, named: Vec::new() }
+            }
+            (Some((_, nearest)), _) if named.is_empty() => UnknownName { typed: sentence, nearest, named },
+            (_, [at]) => UnknownName { typed: words[*at].to_owned(), nearest: Vec::new(), named },
+            _ => UnknownName { typed: sentence, nearest: Vec::new(), named },
+        }
+    }
+
+    /// The longest row of words around the first strange one that is nearly a name.
+    fn misspelled(&self, words: &[&str], strange: &[usize]) -> Option<(Range<usize>, Vec<Entry>)> {
+        let at = *strange.first()?;
+        let first = at.saturating_sub(self.longest - 1);
+        let starts = || first..=at;
+        (1..=self.longest).rev().find_map(|count| {
+            let runs = starts().map(|start| start..start + count);
+            runs.filter(|run| run.contains(&at) && run.end <= words.len()).find_map(|run| {
+                let nearest = self.nearest(&name_key(&words[run.clone()].concat()));
+                (!nearest.is_empty()).then_some((run, nearest))
+            })
         })
     }
 
@@ -169,21 +211,48 @@ impl Names {
     }
 
     fn exactly(&self, key: &str) -> Option<&Entry> {
-        self.entries.iter().find(|entry| entry.keys.iter().any(|known| known == key))
+        self.by_key.get(key).map(|at| &self.entries[*at])
+    }
+
+    fn has_id(&self, word: &str) -> bool {
+        self.exactly(&name_key(word)).is_some_and(|entry| entry.id == *word)
     }
 
     fn nearest(&self, wanted: &str) -> Vec<Entry> {
-        let keys = |entry: &Entry| entry.keys.clone();
-        nearest(wanted, self.entries.iter().cloned(), keys)
+        nearest(wanted, self.entries.iter(), |entry| entry.keys.iter()).into_iter().cloned().collect()
     }
 }
 
 impl Entry {
     fn new(kind: EntryKind, id: Id, title: String, more: &[String]) -> Self {
-        let names = [id.as_str(), title.as_str()].into_iter().chain(more.iter().map(String::as_str));
-        let keys = names.map(name_key).collect();
-        Self { kind, id, title, keys }
+        let names: Vec<&str> =
+            [id.as_str(), title.as_str()].into_iter().chain(more.iter().map(String::as_str)).collect();
+        let words: Vec<Vec<&str>> = names.iter().map(|name| words_of(name).collect()).collect();
+        let keys = names.iter().map(|name| name_key(name));
+        // A name is also found without the words in it that join others.
+        let keys = keys.chain(words.iter().map(|words| name_key(&words.concat()))).collect();
+        let words = words.iter().map(Vec::len).max().unwrap_or_default();
+        Self { kind, id, title, keys, words }
     }
+}
+
+/// Splits a row of words into names, the longest first: how many words each takes, and
+/// what it names. A word that belongs to no name stands alone and names nothing.
+fn taken_together<T>(
+    words: &[&str],
+    longest: usize,
+    called: impl Fn(&[&str]) -> Option<T>,
+) -> Vec<(usize, Option<T>)> {
+    let mut runs = Vec::new();
+    let mut left = words;
+    while !left.is_empty() {
+        let most = longest.min(left.len()).max(1);
+        let run = (1..=most).rev().find_map(|count| Some((count, Some(called(&left[..count])?))));
+        let (count, entry) = run.unwrap_or((1, None));
+        runs.push((count, entry));
+        left = &left[count..];
+    }
+    runs
 }
 
 /// The form in which names are compared: letters and digits only, in lower case.
@@ -192,11 +261,12 @@ pub fn name_key(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The names in a word such as `pm,pgm` or `pm/pgm`; none in one that only joins
-/// others.
-fn separated(word: &str) -> impl Iterator<Item = &str> {
-    let joins = |part: &&str| part.is_empty() || ["vs", "vs.", "versus", "and", "or", "&"].contains(part);
-    word.split([',', '/']).filter(move |part| !joins(part))
+/// The words in what was typed, such as `pm,pgm` or `pm/pgm`; not those that only
+/// join others.
+fn words_of(typed: &str) -> impl Iterator<Item = &str> {
+    let joins = |word: &str| JOINTS.iter().any(|joint| joint.eq_ignore_ascii_case(word));
+    let words = typed.split(|c: char| c.is_whitespace() || c == ',' || c == '/');
+    words.filter(move |word| !word.is_empty() && !joins(word))
 }
 
 fn letters(name: &str) -> Vec<char> {
@@ -207,18 +277,18 @@ fn letters(name: &str) -> Vec<char> {
 
 /// Of the candidates those whose keys are nearest to `wanted`; all of them where
 /// several are equally near, none where all are far.
-pub fn nearest<T>(
+pub fn nearest<T, K: IntoIterator<Item: AsRef<str>>>(
     wanted: &str,
     candidates: impl Iterator<Item = T>,
-    keys: impl Fn(&T) -> Vec<String>,
+    keys: impl Fn(&T) -> K,
 ) -> Vec<T> {
-    // Edits count first, then whether letters differ at all, so that a swap of
-    // two letters is nearer than a wrong letter.
-    let to = |key: String| (strsim::osa_distance(wanted, &key), letters(wanted) != letters(&key));
-    let remoteness = |candidate: &T| keys(candidate).into_iter().map(to).min();
-    let ranked: Vec<_> =
-        candidates.filter_map(|candidate| Some((remoteness(&candidate)?, candidate))).collect();
-    let best = ranked.iter().map(|(remoteness, _)| *remoteness).min().filter(|best| best.0 <= reach(wanted));
+    let ranked: Vec<_> = candidates
+        .filter_map(|candidate| {
+            let keys = keys(&candidate).into_iter();
+            Some((keys.filter_map(|key| remoteness(wanted, key.as_ref())).min()?, candidate))
+        })
+        .collect();
+    let best = ranked.iter().map(|(remoteness, _)| *remoteness).min();
     ranked
         .into_iter()
         .filter(|(remoteness, _)| Some(*remoteness) == best)
@@ -226,102 +296,34 @@ pub fn nearest<T>(
         .collect()
 }
 
-/// How many edits away a name may be and still be proposed.
-fn reach(wanted: &str) -> usize {
-    match wanted.chars().count() {
-        0 => 0,
-        1..=5 => 1,
-        6..=9 => 2,
+/// How far `key` is from what was wanted; none where it is too far to be proposed.
+/// Edits count first, then whether letters differ at all, so that a swap of two
+/// letters is nearer than a wrong letter.
+fn remoteness(wanted: &str, key: &str) -> Option<(usize, bool)> {
+    let (given, length) = (wanted.chars().count(), key.chars().count());
+    let reach = match length {
+        0..=2 => 0,
+        3..=7 => 1,
+        8..=12 => 2,
         _ => 3,
+    };
+    // So that a word of any length costs nothing more.
+    if given.abs_diff(length) > reach {
+        return None;
     }
+    let edits = strsim::osa_distance(wanted, key);
+    let differ = letters(wanted) != letters(key);
+    // In three letters each wrong one makes another abbreviation.
+    let is_other = length == 3 && differ && !is_doubled(wanted, key);
+    (edits <= reach && !is_other).then_some((edits, differ))
+}
+
+/// Whether `wanted` is `key` with a letter typed twice.
+fn is_doubled(wanted: &str, key: &str) -> bool {
+    let mut once: Vec<char> = wanted.chars().collect();
+    once.dedup();
+    once.into_iter().eq(key.chars())
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn nearest(typed: &str) -> Vec<Id> {
-        let names = Names::collect(&Library::default()).unwrap();
-        names.find(typed).unwrap_err().nearest.into_iter().map(|entry| entry.id).collect()
-    }
-
-    fn found(typed: &str) -> Id {
-        let names = Names::collect(&Library::default()).unwrap();
-        names.find(typed).unwrap_or_else(|unknown| panic!("{unknown:?}")).id.clone()
-    }
-
-    #[test]
-    fn any_writing_of_a_name_leads_to_it() {
-        for typed in ["TPM", "technical program manager", "Technical-Program-Manager", "tpgm", " tpm "] {
-            assert_eq!(found(typed), "tpm", "{typed}");
-        }
-        assert_eq!(found("product manager"), "pm");
-        assert_eq!(found("Breaking In"), "breaking-in");
-    }
-
-    #[test]
-    fn titles_of_employers_lead_to_their_entry() {
-        assert_eq!(found("PMT"), "pm-t");
-        assert_eq!(found("EPM"), "epm");
-        assert_eq!(found("program manager (microsoft)"), "microsoft-pm");
-    }
-
-    #[test]
-    fn full_names_need_no_quotes() {
-        let names = Names::collect(&Library::default()).unwrap();
-        let found = |line: &str| -> Vec<Id> {
-            let words: Vec<String> = line.split(' ').map(str::to_owned).collect();
-            names
-                .find_all(&words)
-                .unwrap_or_else(|unknown| panic!("{unknown:?}"))
-                .iter()
-                .map(|e| e.id.clone())
-                .collect()
-        };
-        assert_eq!(found("technical program manager product manager"), ["tpm", "pm"]);
-        assert_eq!(found("pm vs. pgm and tpm"), ["pm", "pgm", "tpm"]);
-        assert_eq!(found("pm,pjm tpm/pgm"), ["pm", "pjm", "tpm", "pgm"]);
-        assert_eq!(found("senior tpm week"), ["tpm", "week"]);
-        assert_eq!(found("week scrum master myths"), ["week", "scrum-master", "myths"]);
-    }
-
-    #[test]
-    fn plurals_and_levels_lead_to_the_title() {
-        for (typed, id) in [
-            ("PMs", "pm"),
-            ("Project Managers", "pjm"),
-            ("Senior TPM", "tpm"),
-            ("TPM II", "tpm"),
-            ("sr. product manager", "pm"),
-        ] {
-            assert_eq!(found(typed), id, "{typed}");
-        }
-        assert_eq!(found("week"), "week");
-    }
-
-    #[test]
-    fn swapped_letters_are_nearer_than_wrong_ones() {
-        assert_eq!(nearest("tmp"), ["tpm"]);
-        assert!(nearest("ptm").contains(&"tpm".into()));
-        assert!(!nearest("ptm").contains(&"pjm".into()));
-    }
-
-    #[test]
-    fn a_far_name_has_no_nearest_and_a_slip_in_a_long_one_has() {
-        assert!(nearest("xyzzy").is_empty());
-        assert!(nearest("").is_empty());
-        assert_eq!(nearest("organisatoin"), ["organization"]);
-    }
-
-    #[test]
-    fn no_name_leads_to_two_entries() {
-        let names = Names::collect(&Library::default()).unwrap();
-        let mut seen = std::collections::BTreeMap::new();
-        for entry in names.entries() {
-            for key in entry.keys.iter().collect::<std::collections::BTreeSet<_>>() {
-                let other = seen.insert(key, &entry.id);
-                assert_eq!(other, None, "`{key}` leads to `{}` and to `{other:?}`", entry.id);
-            }
-        }
-    }
-}
+mod tests;

@@ -95,6 +95,8 @@ fn situations_and_sections_are_offered_where_they_belong() {
     let situations = offers_of(&mut program(), "tpm compare --situation o");
     assert_eq!(situations[0].0, "office-move");
     assert_eq!(situations[0].1, "The office must move by a fixed date");
+    assert_eq!(values("tpm compare --situation=offic"), ["--situation=office-move"]);
+    assert_eq!(values("tpm explain tpm --section=deci"), ["--section=decides"]);
     assert_eq!(values("tpm compare --situation outage "), ["pm", "pgm", "pjm", "tpm"]);
     let sections = offers_of(&mut program(), "tpm explain tpm --section d");
     assert_eq!(sections[0], ("decides".to_owned(), "Decides".to_owned()));
@@ -188,10 +190,9 @@ fn each_shell_is_answered_in_its_way() {
     assert_eq!(answer(&mut program(), "bash", line), "pm\u{b}pgm\u{b}pjm\n");
     let described = "pm:Product Manager\npgm:Program Manager\npjm:Project Manager\n";
     assert_eq!(answer(&mut program(), "zsh", line), described);
-    for shell in ["fish", "powershell"] {
+    for shell in ["fish", "powershell", "elvish"] {
         assert_eq!(answer(&mut program(), shell, line), described.replace(':', "\t"), "{shell}");
     }
-    assert_eq!(answer(&mut program(), "elvish", line), "pm\npgm\npjm\n");
     // A colon separates in Zsh, so one in a text does not.
     let shells = answer(&mut program(), "zsh", "tpm --width");
     assert!(shells.starts_with("--width:Columns"), "{shells}");
@@ -202,6 +203,31 @@ fn scripts() {
     for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
         snapshot("completion", shell, &run(&format!("tpm completions {shell}")).ok());
     }
+}
+
+/// Whatever a shell, or somebody else, sets.
+#[test]
+fn variables_of_any_value_are_bounded() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        for index in ["18446744073709551615", "4294967296", "-1", "1e9", "", "x", " 2", "007"] {
+            for words in [&["tpm"][..], &["tpm", "compare", "p"], &[]] {
+                let mut command = program();
+                command.env("TPM_COMPLETE", shell).env("_CLAP_COMPLETE_INDEX", index);
+                command.env("_CLAP_IFS", "x".repeat(1000)).env("_CLAP_COMPLETE_COMP_TYPE", index);
+                let run = command.arg("--").args(words).output().unwrap();
+                assert_eq!(
+                    (run.status.code(), run.stderr.as_slice()),
+                    (Some(0), b"".as_slice()),
+                    "{shell} {index}"
+                );
+                assert!(run.stdout.len() < 4000, "{shell} {index}");
+            }
+        }
+    }
+    let long = "(".repeat(100_000);
+    let run =
+        program().env("TPM_COMPLETE", "bash").env("_TPM_LINE", &long).args(["--", "tpm"]).output().unwrap();
+    assert_eq!((run.status.code(), run.stderr.as_slice()), (Some(0), b"".as_slice()));
 }
 
 /// What is not a shell's question is answered as ever.
@@ -222,8 +248,29 @@ mod in_shells {
     use crate::program::has;
     use crate::seat::Home;
 
-    /// Half of an option and of its value.
-    const MORE: &str = "--for\tjs\t";
+    /// What is typed in a home with folders of content whose names are not plain, and
+    /// what the key makes of it, in shells that read a line alike.
+    const LINES: &[(&str, &str)] = &[
+        ("tpm explain tak", "tpm explain takeaways"),
+        ("tpm explain week --for", "tpm explain week --format"),
+        ("tpm --format=js", "tpm --format=json"),
+        (r"tpm --content my\ notes explain ke", r"tpm --content my\ notes explain keeper"),
+        (r#"tpm --content "my notes" explain ke"#, r#"tpm --content "my notes" explain keeper"#),
+        ("tpm --content 'my notes' compare ke", "tpm --content 'my notes' compare keeper"),
+        ("tpm --content my", r"tpm --content my\ notes/"),
+        ("tpm --content=my", r"tpm --content=my\ notes/"),
+        ("tpm --content 'my n", "tpm --content 'my notes/"),
+        (r#"tpm --content "my n"#, r#"tpm --content "my notes/"#),
+        ("tpm --content ~/m", r"tpm --content ~/my\ notes/"),
+        (r"tpm --content ~/my\ notes explain ke", r"tpm --content ~/my\ notes explain keeper"),
+        (r"tpm --content $HOME/my\ notes explain ke", r"tpm --content $HOME/my\ notes explain keeper"),
+        (r"tpm --content \~", r"tpm --content \~x/"),
+        ("tpm --content '~x' explain ke", "tpm --content '~x' explain keeper"),
+        ("tpm --content a:", "tpm --content a:b/"),
+        ("tpm --content a:b explain ke", "tpm --content a:b explain keeper"),
+        ("tpm --content c=", "tpm --content c=d/"),
+        ("tpm --content=c=d explain ke", "tpm --content=c=d explain keeper"),
+    ];
 
     /// The search path with the program first.
     fn path() -> String {
@@ -241,23 +288,36 @@ mod in_shells {
         String::from_utf8(run.stdout).unwrap()
     }
 
-    /// Types in an interactive shell whose start-up file is `file`.
-    fn typed(shell: &str, file: &str, start: &str, more: &str) {
+    /// Types lines in an interactive shell whose start-up file is `file`, and the key
+    /// after each. At the end the program is gone.
+    fn typed(shell: &str, file: &str, start: &str, lines: &[(&str, &str)]) {
         let home = Home::new();
+        let role = head_of_a_role("keeper", "Lamp Keeper");
+        for folder in ["my notes", "~x", "a:b", "c=d"] {
+            let roles = home.path().join(folder).join("roles");
+            fs::create_dir_all(&roles).unwrap();
+            fs::write(roles.join("keeper.yaml"), &role).unwrap();
+        }
         let file = home.path().join(file);
         fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(&file, start).unwrap();
+        fs::write(&file, format!("cd {}\n{start}", home.path().display())).unwrap();
         let shell = shell.replace("FILE", &file.display().to_string());
         let home_folder = home.path().display();
         let line = format!("env PATH={} ZDOTDIR={home_folder} XDG_CONFIG_HOME={home_folder} {shell}", path());
-        let mut seat = home.sit(&line);
+        let mut seat = home.sit_at(100, 24, &line);
         seat.until("ready>");
-        seat.press("tpm explain tak\t");
-        seat.until("tpm explain takeaways");
-        seat.press(more);
-        seat.until("tpm explain takeaways --format json");
-        seat.press("\r");
-        seat.until("\n}");
+        for (nth, (line, completed)) in lines.iter().enumerate() {
+            if nth > 0 {
+                seat.press("\x05\x15");
+                seat.until_that("an empty line", |screen| {
+                    screen.trim_end().ends_with("ready>") || !screen.contains("tpm")
+                });
+            }
+            seat.press(line);
+            seat.until(&format!("ready>{line}"));
+            seat.press("\t");
+            seat.until_listed(completed);
+        }
         seat.kill();
     }
 
@@ -281,7 +341,11 @@ mod in_shells {
         "#;
         let expected = "tpm titles takeaways technical\njson\npgm pjm tpm\n\nmy\\ notes/\n";
         assert_eq!(printed(&["bash", "--norc"], script), expected);
-        typed("bash --rcfile FILE -i", "rc", "PS1='ready>'\nsource <(tpm completions bash)\n", MORE);
+        let gone = "source <(tpm completions bash); PATH=/usr/bin:/bin; COMP_WORDS=(tpm e) COMP_CWORD=1\n\
+             _clap_complete_tpm tpm e tpm; echo \"${#COMPREPLY[@]}\"";
+        assert_eq!(printed(&["bash", "--norc"], gone), "0\n");
+        let in_bash = [LINES, &[("tpm --content ~x", r"tpm --content \~x/")]].concat();
+        typed("bash --rcfile FILE -i", "rc", "PS1='ready>'\nsource <(tpm completions bash)\n", &in_bash);
     }
 
     #[test]
@@ -290,10 +354,12 @@ mod in_shells {
             return;
         }
         let start = "PS1='ready>'\nautoload -Uz compinit\ncompinit -u -D\nsource <(tpm completions zsh)\n";
-        typed("zsh -i", ".zshrc", start, MORE);
+        typed("zsh -i", ".zshrc", start, LINES);
+        let gone = format!("{start}PATH=/usr/bin:/bin\n");
+        typed("zsh -i", ".zshrc", &gone, &[("tpm explain tak", "tpm explain tak")]);
         let installed = "PS1='ready>'\nmkdir $ZDOTDIR/f\ntpm completions zsh > $ZDOTDIR/f/_tpm\n\
              fpath=($ZDOTDIR/f $fpath)\nautoload -Uz compinit\ncompinit -u -D\n";
-        typed("zsh -i", ".zshrc", installed, MORE);
+        typed("zsh -i", ".zshrc", installed, &LINES[..4]);
     }
 
     #[test]
@@ -310,6 +376,11 @@ mod in_shells {
         let expected = "tpm\tTechnical Program Manager\n\
              office-move\tThe office must move by a fixed date\n--format=json\tFor programs\n";
         assert_eq!(printed(&["fish", "--no-config"], script), expected);
+        let gone = "tpm completions fish | source; set PATH /usr/bin /bin; complete -C 'tpm explain tp'";
+        assert_eq!(printed(&["fish", "--no-config"], gone), "");
+        let start = "function fish_prompt; echo -n 'ready>'; end\nfunction fish_greeting; end\n\
+             tpm completions fish | source\n";
+        typed("fish", "fish/config.fish", start, LINES);
     }
 
     #[test]
@@ -318,7 +389,16 @@ mod in_shells {
             return;
         }
         let start = "set edit:prompt = { print 'ready>' }\neval (tpm completions elvish | slurp)\n";
-        // Elvish puts no space after a word.
-        typed("elvish", "elvish/rc.elv", start, " --format js\t");
+        let lines = [
+            ("tpm explain tak", "tpm explain takeaways"),
+            ("tpm --content 'my notes' explain keep", "tpm --content 'my notes' explain keeper"),
+            ("tpm --content 'my n", "tpm --content 'my notes/"),
+            ("tpm --content a:", "tpm --content a:b/"),
+            ("tpm --content=c=d explain keep", "tpm --content=c=d explain keeper"),
+            ("tpm compare p", "pm  Product Manager"),
+        ];
+        typed("elvish", "elvish/rc.elv", start, &lines);
+        let gone = format!("{start}set paths = [/usr/bin /bin]\n");
+        typed("elvish", "elvish/rc.elv", &gone, &[("tpm explain tak", "tpm explain tak")]);
     }
 }

@@ -33,4 +33,5 @@ mod sitting;
 mod streams;
 mod terminal;
 mod tour;
+mod typed;
 mod widths;

@@ -103,6 +103,15 @@ impl Seat {
         }
     }
 
+    /// Waits until the screen shows `text` below the cursor too.
+    #[track_caller]
+    pub(crate) fn until_listed(&mut self, text: &str) {
+        let begun = Instant::now();
+        while !self.screen().contains(text) {
+            assert!(self.read() && begun.elapsed() < PATIENCE, "no `{text}`:\n{}", self.screen());
+        }
+    }
+
     /// What the screen shows.
     pub(crate) fn screen(&self) -> String {
         let lines: Vec<String> =

@@ -1,1 +1,1 @@
-complete --keep-order --exclusive --command tpm --arguments "(command -q tpm; and TPM_COMPLETE=fish command tpm -- (commandline --current-process --tokenize --cut-at-cursor) (commandline --current-token --cut-at-cursor) 2>/dev/null)"
+complete --keep-order --exclusive --command tpm --arguments "(command -q tpm; and TPM_COMPLETE=fish _TPM_LINE=(commandline --current-process --cut-at-cursor | string collect --allow-empty) command tpm -- tpm 2>/dev/null)"
