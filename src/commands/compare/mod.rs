@@ -40,7 +40,7 @@ pub(crate) struct CompareArgs {
     pub only: Option<ComparePart>,
 
     /// Show what each does first in the situation these words describe
-    #[arg(long, value_name = "WORDS", num_args = 0..)]
+    #[arg(long, value_name = "WORDS", num_args = 0.., action = clap::ArgAction::Set)]
     pub situation: Option<Vec<String>>,
 
     /// Number the facts and list where they come from

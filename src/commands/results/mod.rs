@@ -63,7 +63,7 @@ pub(crate) enum ResultsAction {
         #[arg(value_name = "N", default_value = "last")]
         number: String,
         /// Which two of the three cards, for example `1,3`; without it, a menu asks
-        #[arg(long, value_name = "CARDS", value_delimiter = ',', num_args = 1, value_parser = clap::value_parser!(u8).range(1..=3))]
+        #[arg(long, value_name = "CARDS", value_delimiter = ',', num_args = 1, action = clap::ArgAction::Set, value_parser = clap::value_parser!(u8).range(1..=3))]
         cards: Vec<u8>,
     },
     /// Delete results
