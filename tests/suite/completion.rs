@@ -230,6 +230,20 @@ fn variables_of_any_value_are_bounded() {
     assert_eq!((run.status.code(), run.stderr.as_slice()), (Some(0), b"".as_slice()));
 }
 
+/// A shell that reads the script at its start must not fail over a folder that is gone.
+#[test]
+fn a_missing_folder_of_content_keeps_no_shell_from_starting() {
+    for line in [&["completions", "bash"][..], &["completions", "zsh"], &["man"]] {
+        let usual = program().args(line).output().unwrap();
+        let run = program().env("TPM_CONTENT", "/nowhere").args(line).output().unwrap();
+        assert_eq!((run.status.code(), run.stderr.as_slice()), (Some(0), b"".as_slice()), "{line:?}");
+        assert_eq!(run.stdout, usual.stdout);
+    }
+    let run = program().env("TPM_CONTENT", "/nowhere").arg("explain").output().unwrap();
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert!(run.status.code() == Some(1) && said.contains("`TPM_CONTENT`"), "{said}");
+}
+
 /// What is not a shell's question is answered as ever.
 #[test]
 fn the_variable_alone_changes_nothing() {

@@ -109,7 +109,7 @@ fn one_wrong_letter_in_any_long_name_leads_to_it() {
             let unknown = names.find_all(&words).map_err(|unknown| unknown.nearest);
             match unknown {
                 Err(nearest) => {
-                    assert!(nearest.iter().any(|near| near.id == entry.id), "{wrong}: {nearest:?}")
+                    assert!(nearest.iter().any(|near| near.id == entry.id), "{wrong}: {nearest:?}");
                 }
                 Ok(found) => assert_eq!(found[0].id, entry.id, "{wrong}"),
             }
