@@ -313,16 +313,16 @@ fn remoteness(wanted: &str, key: &str) -> Option<(usize, bool)> {
     }
     let edits = strsim::osa_distance(wanted, key);
     let differ = letters(wanted) != letters(key);
-    // In three letters each wrong one makes another abbreviation.
-    let is_other = length == 3 && differ && !is_doubled(wanted, key);
+    // In three letters each wrong one makes another abbreviation; one more may not.
+    let is_other = length == 3 && differ && !is_longer(wanted, key);
     (edits <= reach && !is_other).then_some((edits, differ))
 }
 
-/// Whether `wanted` is `key` with a letter typed twice.
-fn is_doubled(wanted: &str, key: &str) -> bool {
+/// Whether `wanted` is `key` with a letter typed twice, or one before or after it.
+fn is_longer(wanted: &str, key: &str) -> bool {
     let mut once: Vec<char> = wanted.chars().collect();
     once.dedup();
-    once.into_iter().eq(key.chars())
+    wanted.starts_with(key) || wanted.ends_with(key) || once.into_iter().eq(key.chars())
 }
 
 #[cfg(test)]

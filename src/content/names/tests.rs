@@ -53,7 +53,7 @@ fn plurals_and_levels_lead_to_the_title() {
         ("PMs", "pm"),
         ("project managers", "pjm"),
         ("Senior TPM", "tpm"),
-        ("TPM II", "tpm"),
+        ("tpm ii", "tpm"),
         ("sr. product manager", "pm"),
     ] {
         assert_eq!(found(typed), id, "{typed}");
