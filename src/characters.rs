@@ -42,13 +42,6 @@ const HIDDEN: &[(char, char)] = &[
     ('\u{e0000}', '\u{e0fff}'),
 ];
 
-/// Whether a character shows nothing of its own wherever it stands. The line break is
-/// one of them.
-#[must_use]
-pub(crate) fn is_unsafe(c: char) -> bool {
-    is_hidden(c) && !is_joiner(c)
-}
-
 fn is_hidden(c: char) -> bool {
     let is_noncharacter = u32::from(c) & 0xfffe == 0xfffe;
     is_noncharacter || HIDDEN.iter().any(|(first, last)| (*first..=*last).contains(&c))
@@ -56,7 +49,7 @@ fn is_hidden(c: char) -> bool {
 
 /// What plain prose needs in its place: two joiners, and the choice between a picture
 /// and a letter.
-fn is_joiner(c: char) -> bool {
+pub(crate) fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe0e}' | '\u{fe0f}')
 }
 

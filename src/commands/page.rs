@@ -89,7 +89,7 @@ impl Page {
             (_, Some(text)) => Ok(text.clone()),
             (Format::Text, None) => Ok(text::render(&self.document, settings.stdout)),
             (Format::Markdown, None) => Ok(markdown::render(&self.document)),
-            (Format::Html, None) => Ok(html::render(&self.document)?),
+            (Format::Html, None) => Ok(html::render(&self.document)),
         }
     }
 

@@ -2,9 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::{Block, Document, Excerpt, Item, Matrix, Overlap, PART_OF_PICTURE, Ranges, Table, Text, anchor};
-use crate::characters::{harmless, is_unsafe};
-use crate::terminal::Style;
+use super::{
+    Block, Chapters, Document, Excerpt, Item, MISSING, Matrix, Overlap, PART_OF_PICTURE, Ranges, Style,
+    Table, Text, anchor, shown,
+};
 
 /// The document as Markdown.
 #[must_use]
@@ -27,16 +28,20 @@ fn block(block: &Block) -> Option<String> {
         Block::Ranges(ranges) => range_table(ranges),
         Block::Overlap(overlap) => overlap_table(overlap),
         Block::Excerpt(excerpt) => remark(excerpt),
-        Block::Contents(headings) => {
-            let link = |heading: &String| format!("- [{}](#{})", escaped(heading), anchor(heading));
-            headings.iter().map(link).collect::<Vec<_>>().join("\n")
-        }
+        Block::Contents(groups) => groups.iter().map(contents).collect::<Vec<_>>().join("\n"),
         Block::Next { commands, always: true } => {
-            let line = |(command, does): &(String, String)| format!("- `{command}`: {}", escaped(does));
+            let line = |(command, does): &(String, String)| format!("- {}: {}", code(command), escaped(does));
             commands.iter().map(line).collect::<Vec<_>>().join("\n")
         }
         Block::Next { .. } => return None,
     })
+}
+
+/// Links in a line.
+fn contents(group: &Chapters) -> String {
+    let link = |(heading, _): &(String, String)| format!("[{}](#{})", escaped(heading), anchor(heading));
+    let links = group.headings.iter().map(link).collect::<Vec<_>>().join(" · ");
+    if group.name.is_empty() { links } else { format!("- **{}:** {links}", escaped(&group.name)) }
 }
 
 /// A row without a label belongs to the one before it.
@@ -61,16 +66,18 @@ fn list(items: &[Item], mark: impl Fn(usize) -> String) -> String {
 }
 
 fn remark(excerpt: &Excerpt) -> String {
-    let quoted = |(number, line, _): &(usize, String, _)| format!("\n    {number} | {line}");
+    let quoted = |(number, line, _): &(usize, String, _)| format!("\n    {number} | {}", shown(line));
     let line = excerpt.line.as_ref().map(quoted).unwrap_or_default();
-    let place = harmless(&excerpt.place);
-    format!("{}\n\n    {place}{line}\n\n{}", inline(&excerpt.says), escaped(&excerpt.help))
+    let place = shown(&excerpt.place);
+    let help = inline(&Text::from(excerpt.help.as_str()));
+    format!("{}\n\n    {place}{line}\n\n{help}", inline(&excerpt.says))
 }
 
 fn text_table(table: &Table) -> String {
     let header =
         [table.corner.clone()].into_iter().chain(table.columns.iter().cloned()).map(|text| escaped(&text));
     let rows = table.rows.iter().map(|(label, cells)| {
+        let cells = table.cells(cells, MISSING);
         [format!("**{}**", escaped(label))].into_iter().chain(cells.iter().map(inline)).collect()
     });
     pipe_table(&header.collect::<Vec<_>>(), rows)
@@ -80,7 +87,10 @@ fn mark_table(matrix: &Matrix) -> String {
     let header: Vec<String> =
         [&matrix.corner].into_iter().chain(&matrix.columns).map(|text| escaped(text)).collect();
     let rows = matrix.rows.iter().map(|(label, marks)| {
-        [escaped(label)].into_iter().chain(marks.iter().map(|mark| escaped(matrix.meaning(*mark)))).collect()
+        [escaped(label)]
+            .into_iter()
+            .chain(matrix.marks(marks).iter().map(|mark| escaped(matrix.meaning(*mark))))
+            .collect()
     });
     pipe_table(&header, rows)
 }
@@ -112,29 +122,30 @@ fn inline(text: &Text) -> String {
         // Spaces within the stars would leave the stars standing.
         Style::Label | Style::Heading => {
             let bold = words.trim_end();
-            format!("**{}**{}", escaped(bold), &words[bold.len()..])
+            format!("**{}**{}", escaped(bold), shown(&words[bold.len()..]))
         }
-        Style::Command => format!("`{words}`"),
+        Style::Command | Style::Code => code(words),
         Style::Plain | Style::Accent | Style::Faint | Style::Error => escaped(words),
     };
     text.0.iter().map(|span| piece(&span.text, span.style)).collect()
 }
 
+/// Something to type. Code cannot say all that text can, above all within a table.
+fn code(words: &str) -> String {
+    let inner = words.trim_matches('`');
+    let is_code = !inner.trim().is_empty() && !inner.contains(['`', '|']);
+    if is_code { format!("`{}`", shown(inner)) } else { escaped(words) }
+}
+
 /// The text with every character that Markdown or HTML gives a meaning escaped.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for (at, c) in text.chars().enumerate() {
+    for (at, c) in shown(text).chars().enumerate() {
         let starts_block = at == 0 && matches!(c, '+' | '-' | '#' | '=' | '~');
         if starts_block || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '&' | '~') {
             out.push('\\');
         }
-        out.push(if c.is_control() {
-            ' '
-        } else if is_unsafe(c) {
-            '?'
-        } else {
-            c
-        });
+        out.push(c);
     }
     numbered_start_escaped(out)
 }

@@ -7,12 +7,20 @@ pub mod html;
 pub mod markdown;
 pub mod text;
 
+use std::borrow::Cow;
 use std::ops::Range as Places;
 
+use crate::characters::harmless;
 pub use crate::terminal::Style;
 
 /// The heading over the regions of an overlap, where they are a table.
 const PART_OF_PICTURE: &str = "Part of the picture";
+
+/// A page of fewer chapters needs no list of them.
+const LEAST_CONTENTS: usize = 3;
+
+/// What stands where nothing is known.
+const MISSING: &str = "–";
 
 /// A whole page.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -44,8 +52,8 @@ pub enum Block {
     Overlap(Overlap),
     /// A remark about a place in a file.
     Excerpt(Excerpt),
-    /// The headings that follow, by name.
-    Contents(Vec<String>),
+    /// The headings that follow.
+    Contents(Vec<Chapters>),
     /// Commands to type next. Shown when a person reads along, or always.
     Next {
         /// Command line and what it does.
@@ -77,6 +85,16 @@ pub struct Span {
     pub style: Style,
 }
 
+/// Headings of a page that belong together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chapters {
+    /// What they have in common; empty where all are in one list.
+    pub name: String,
+    /// Each heading, and the command line that shows what stands under it. That one
+    /// is empty where there is none, or where it shows more.
+    pub headings: Vec<(String, String)>,
+}
+
 /// A table of texts.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -84,10 +102,11 @@ pub struct Table {
     pub columns: Vec<String>,
     /// The heading of the first column; may be empty.
     pub corner: String,
-    /// Label and cells.
+    /// Label and cells. Where one is missing or empty, nothing is known.
     pub rows: Vec<(String, Vec<Text>)>,
-    /// Whether the table may be shown column by column where it is too wide.
-    pub by_column: bool,
+    /// The headings in short, where each column is about a thing of its own. Such a
+    /// table may be shown column by column where it is too wide.
+    pub short: Vec<String>,
 }
 
 /// A table of marks.
@@ -99,7 +118,8 @@ pub struct Matrix {
     pub columns: Vec<String>,
     /// Label and marks.
     pub rows: Vec<(String, Vec<Mark>)>,
-    /// Each mark with its meaning, strongest first.
+    /// Each mark with its meaning, strongest first. A mark that is not among them
+    /// says that nothing is known.
     pub legend: Vec<(Mark, &'static str)>,
 }
 
@@ -136,9 +156,9 @@ pub struct Range {
     pub label: String,
     /// The figures in words.
     pub figures: String,
-    /// The low end, 0 to 100.
+    /// The low end. What lies beyond the scale is drawn at its end.
     pub low: u8,
-    /// The high end, `low` to 100.
+    /// The high end.
     pub high: u8,
     /// A point within the range that is marked.
     pub point: Option<u8>,
@@ -198,10 +218,16 @@ impl Item {
 }
 
 impl Text {
-    /// The text with another piece at its end.
+    /// The text with another piece at its end. In plain text, what stands in
+    /// backquotes is something to type.
     #[must_use]
     pub fn then(mut self, text: impl Into<String>, style: Style) -> Self {
-        self.0.push(Span { text: text.into(), style });
+        let text = text.into();
+        if style == Style::Plain && text.contains('`') {
+            self.0.extend(with_code(&text));
+        } else {
+            self.0.push(Span { text, style });
+        }
         self
     }
 
@@ -218,10 +244,52 @@ impl<T: Into<String>> From<T> for Text {
     }
 }
 
+/// Running text in pieces: those in backquotes, and those between them. A backquote
+/// without a second one is one of the words.
+fn with_code(text: &str) -> Vec<Span> {
+    let mut spans = Vec::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('`')
+        && let Some(end) = after.find('`')
+    {
+        spans.push(Span { text: before.to_owned(), style: Style::Plain });
+        let style = if end == 0 { Style::Plain } else { Style::Code };
+        spans.push(Span { text: format!("`{}`", &after[..end]), style });
+        rest = &after[end + 1..];
+    }
+    spans.push(Span { text: rest.to_owned(), style: Style::Plain });
+    spans.retain(|span| !span.text.is_empty());
+    spans
+}
+
+impl Table {
+    /// A row's cells, one for each column, with `missing` where nothing is known.
+    fn cells(&self, row: &[Text], missing: &str) -> Vec<Text> {
+        let is_known = |cell: &&Text| cell.0.iter().any(|span| !span.text.is_empty());
+        let cell = |at| row.get(at).filter(is_known).cloned();
+        (0..self.columns.len()).map(|at| cell(at).unwrap_or_else(|| Text::from(missing))).collect()
+    }
+}
+
 impl Matrix {
+    /// A row's marks, one for each column.
+    fn marks(&self, row: &[Mark]) -> Vec<Mark> {
+        (0..self.columns.len()).map(|at| row.get(at).copied().unwrap_or(Mark::Unsaid)).collect()
+    }
+
     /// What a mark means.
     fn meaning(&self, mark: Mark) -> &'static str {
-        self.legend.iter().find(|(known, _)| *known == mark).map_or("", |(_, meaning)| meaning)
+        self.legend.iter().find(|(known, _)| *known == mark).map_or(MISSING, |(_, meaning)| meaning)
+    }
+}
+
+impl Range {
+    /// The low end, the high end and the point on the scale, in this order: the
+    /// ends are not turned around, and the point lies between them.
+    fn on_scale(&self) -> (u8, u8, Option<u8>) {
+        let low = self.low.min(100);
+        let high = self.high.clamp(low, 100);
+        (low, high, self.point.map(|point| point.clamp(low, high)))
     }
 }
 
@@ -248,6 +316,15 @@ impl Overlap {
             some => some.join(" and "),
         }
     }
+}
+
+/// The text as every painter shows it: white space is a space, and nothing is left
+/// that a terminal obeys or that hides what stands there.
+fn shown(text: &str) -> Cow<'_, str> {
+    if text.bytes().any(|byte| matches!(byte, b'\t' | b'\n' | b'\r')) {
+        return Cow::Owned(harmless(&text.replace(['\t', '\n', '\r'], " ")).into_owned());
+    }
+    harmless(text)
 }
 
 /// The anchor that common renderers of Markdown give a heading.

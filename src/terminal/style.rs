@@ -11,8 +11,10 @@ pub enum Style {
     Heading,
     /// A term or label.
     Label,
-    /// Something to type.
+    /// Something to type, set apart from the text around it.
     Command,
+    /// Something to type within running text, in its backquotes.
+    Code,
     /// A mark of the strongest kind, or a bar.
     Accent,
     /// A side remark, a note number, a frame.
@@ -30,7 +32,7 @@ pub fn paint(text: &str, style: Style) -> String {
     match style {
         Style::Plain => text.clear(),
         Style::Heading | Style::Label => text.bold(),
-        Style::Command => text.color(Color::Cyan),
+        Style::Command | Style::Code => text.color(Color::Cyan),
         Style::Accent => text.color(Color::Green),
         Style::Faint => text.dimmed(),
         Style::Error => text.color(Color::Red).bold(),

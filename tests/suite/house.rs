@@ -62,7 +62,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
 
 /// Crates and standard modules that only some modules may touch.
 const ONLY_IN: &[(&str, &[&str])] = &[
-    ("askama", &["document"]),
     ("clap", &["cli", "commands", "completion", "lib", "parser_errors", "settings"]),
     ("clap_complete", &["commands", "completion"]),
     ("clap_mangen", &["commands"]),
@@ -71,6 +70,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("env", &["settings", "main"]),
     ("etcetera", &["settings"]),
     ("humantime", &["store"]),
+    ("maud", &["document"]),
     ("miniz_oxide", &["content"]),
     ("net", &[]),
     ("saphyr_parser", &["content"]),
@@ -78,7 +78,6 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("shlex", &["settings"]),
     ("signal_hook", &["prompt", "terminal"]),
     ("terminal_size", &["settings"]),
-    ("textwrap", &["document"]),
 ];
 
 #[test]

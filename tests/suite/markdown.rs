@@ -70,7 +70,11 @@ fn meant(document: &Document) -> Outline {
         }
     }
     for table in &mut outline.tables {
-        table.iter_mut().flatten().for_each(|cell| *cell = squeezed(cell));
+        for cell in table.iter_mut().skip(1).flatten().filter(|cell| cell.is_empty()) {
+            "–".clone_into(cell);
+        }
+        // What is in backquotes is code, which has none.
+        table.iter_mut().flatten().for_each(|cell| *cell = squeezed(&cell.replace('`', "")));
     }
     outline
 }

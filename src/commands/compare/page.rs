@@ -40,12 +40,14 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn title(&self) -> String {
-        let abbreviations: Vec<&str> =
-            self.comparison.roles.iter().map(|role| role.abbreviation.as_str()).collect();
-        match abbreviations.split_last() {
+        match self.abbreviations().split_last() {
             Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
             None => String::new(),
         }
+    }
+
+    fn abbreviations(&self) -> Vec<String> {
+        self.comparison.roles.iter().map(|role| role.abbreviation.clone()).collect()
     }
 
     fn abbreviation(&self, id: &Id) -> String {
@@ -103,7 +105,7 @@ impl Page<'_> {
             columns: self.comparison.roles.iter().map(|role| role.name.clone()).collect(),
             corner: String::new(),
             rows: rows.collect(),
-            by_column: true,
+            short: self.abbreviations(),
         }));
     }
 
@@ -127,7 +129,7 @@ impl Page<'_> {
         }
         document.push(Block::Matrix(Matrix {
             corner: String::new(),
-            columns: self.comparison.roles.iter().map(|role| role.abbreviation.clone()).collect(),
+            columns: self.abbreviations(),
             rows,
             legend,
         }));

@@ -98,8 +98,15 @@ impl Article {
         }
     }
 
-    /// Writes the article with its heading at `level`.
-    pub(super) fn write(&self, document: &mut Document, level: u8, citations: &Citations) {
+    /// Writes the article with its heading at `level`, and the contents of the page
+    /// before its sections.
+    pub(super) fn write(
+        &self,
+        document: &mut Document,
+        level: u8,
+        citations: &Citations,
+        contents: Option<Block>,
+    ) {
         document.heading(level, &self.title);
         if let Some(answer) = &self.answer {
             document.paragraph(citations.fact(answer));
@@ -108,6 +115,7 @@ impl Article {
             let row = |labeled: &LabeledFact| (labeled.label.clone(), citations.fact(&labeled.fact));
             document.push(Block::Labeled(self.facts.iter().map(row).collect()));
         }
+        document.blocks.extend(contents);
         for section in &self.sections {
             if !section.heading.is_empty() {
                 document.heading(level + 1, &section.heading);
@@ -175,5 +183,5 @@ fn text_table(table: &TextTable, citations: &Citations) -> Table {
     if let Some(cell) = rows.last_mut().and_then(|(_, cells)| cells.last_mut()) {
         *cell = citations.text(&cell.plain(), &table.sources);
     }
-    Table { columns: columns.collect(), corner, rows, by_column: false }
+    Table { columns: columns.collect(), corner, rows, short: Vec::new() }
 }

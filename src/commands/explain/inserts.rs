@@ -184,7 +184,7 @@ fn titles_table(titles: &[TitleLine]) -> Block {
         columns: vec!["Nearest role".to_owned(), "Seen at".to_owned()],
         corner: "Title".to_owned(),
         rows: titles.iter().map(row).collect(),
-        by_column: false,
+        short: Vec::new(),
     })
 }
 

@@ -46,6 +46,12 @@ pub(crate) struct ListEntry {
 
 /// Lists everything that can be explained.
 pub(super) fn list(library: &Library) -> Result<Page> {
+    let list = TopicList { groups: groups(library)?, next: library.index()?.topics_next };
+    Ok(Page::new(document(&list), View::Topics(list)))
+}
+
+/// The roles, then the topics in their groups.
+pub(super) fn groups(library: &Library) -> Result<Vec<ListGroup>> {
     let index = library.index()?;
     let role = |id: Id| {
         let head = library.role_head(&id)?;
@@ -68,8 +74,7 @@ pub(super) fn list(library: &Library) -> Result<Page> {
     for (title, ids) in grouped.into_iter().filter(|(_, ids)| !ids.is_empty()) {
         groups.push(ListGroup { title, entries: ids.into_iter().map(topic).collect::<Result<_>>()? });
     }
-    let list = TopicList { groups, next: index.topics_next };
-    Ok(Page::new(document(&list), View::Topics(list)))
+    Ok(groups)
 }
 
 fn document(list: &TopicList) -> Document {

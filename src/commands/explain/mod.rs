@@ -1,6 +1,7 @@
 //! `tpm explain`: what a role, a topic or a title is.
 
 mod article;
+mod contents;
 mod inserts;
 mod list;
 mod role;
@@ -15,16 +16,19 @@ use serde::Serialize;
 
 use self::article::Article;
 use self::inserts::{Inserts, TitleLine};
+use self::list::ListGroup;
 pub(super) use self::list::TopicList;
 use super::citations::{Citations, Cited};
 use super::page::View;
 use super::{Context, Page, unknown};
 use crate::content::{EntryKind, Fact, Id, Library, Names, NextCommand, Role, Section, Source, Topic};
-use crate::document::{Block, Document};
+use crate::document::Document;
 use crate::problem::Problem;
 
-/// The word that asks for everything.
+/// The word that asks for everything, and what a page of it opens with.
 const ALL: &str = "all";
+const ALL_OPENING: &str =
+    "Roles, topics and titles from job postings: all that `tpm explain` shows, on one page.";
 
 const EXAMPLES: &str = "\
 tpm explain                        # all roles and topics, a line each
@@ -63,6 +67,9 @@ pub(crate) struct Explanation {
     pub title: Option<String>,
     /// What was asked for, in that order.
     pub entries: Vec<Entry>,
+    /// How the roles and topics belong together, when everything was asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<ListGroup>,
     /// What to type next.
     pub next: Vec<NextCommand>,
     /// The sources of all facts in `entries`.
@@ -180,26 +187,30 @@ fn explain(context: &Context, args: &ExplainArgs) -> Result<Page> {
     let wants_sources = context.wants_sources(args.sources);
     let sources = if wants_sources { library.sources(cited.ids())? } else { Vec::new() };
     let title = if asked_all { Some(library.index()?.title) } else { None };
-    let next = match articles.as_slice() {
-        [article] => article.next.clone(),
-        _ => Vec::new(),
-    };
-    let explanation = Explanation { title, entries, next, sources };
-    let document = document(&explanation, &articles, args.sources);
+    let next = if let [article] = articles.as_slice() { article.next.clone() } else { Vec::new() };
+    let groups = if asked_all { list::groups(library)? } else { Vec::new() };
+    let explanation = Explanation { title, entries, groups, next, sources };
+    let document = document(&explanation, &articles, args);
     Ok(Page::new(document, View::Explanation(explanation)))
 }
 
-fn document(explanation: &Explanation, articles: &[Article], shows_sources: bool) -> Document {
-    let citations = Citations::new(&explanation.sources, shows_sources);
+fn document(explanation: &Explanation, articles: &[Article], args: &ExplainArgs) -> Document {
+    let citations = Citations::new(&explanation.sources, args.sources);
+    let is_whole = args.section.is_none() && !args.brief;
     let mut document = Document::default();
     let mut level = 1;
     if let Some(title) = &explanation.title {
         document.heading(level, title);
         level += 1;
-        document.push(Block::Contents(articles.iter().map(|article| article.title.clone()).collect()));
+        if is_whole {
+            document.paragraph(ALL_OPENING);
+        }
     }
-    for article in articles {
-        article.write(&mut document, level, &citations);
+    if let (None, [article]) = (&explanation.title, articles) {
+        article.write(&mut document, level, &citations, contents::of_sections(article));
+    } else {
+        document.push(contents::of_articles(articles, &explanation.groups, is_whole));
+        articles.iter().for_each(|article| article.write(&mut document, level, &citations, None));
     }
     citations.list(level.max(2), &mut document);
     if !explanation.next.is_empty() {

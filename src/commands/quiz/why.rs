@@ -39,7 +39,7 @@ pub(super) fn write(page: &ResultPage, document: &mut Document) {
         columns: vec!["You answered".to_owned(), "That gives".to_owned()],
         corner: "Statement".to_owned(),
         rows: traces.iter().map(row).collect(),
-        by_column: false,
+        short: Vec::new(),
     }));
 }
 

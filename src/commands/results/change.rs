@@ -118,7 +118,7 @@ fn document(change: &ChangeView, [first, second]: &[String; 2], no_real_change: 
         columns: vec!["Score".to_owned(), "Change".to_owned()],
         corner: "Signal".to_owned(),
         rows: change.signals.iter().map(row).collect(),
-        by_column: false,
+        short: Vec::new(),
     }));
     document
 }

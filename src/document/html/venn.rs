@@ -1,37 +1,20 @@
 //! The overlap of two to four sets, as circles or ellipses.
 
-use super::super::Overlap;
-use super::ids::Ids;
+use maud::{Markup, html};
 
-/// A picture of overlapping sets, ready to be drawn.
-pub(super) struct Venn<'a> {
-    /// The anchor of its title, and of its description.
-    pub(super) ids: [String; 2],
-    pub(super) title: String,
-    pub(super) says: String,
-    pub(super) height: u16,
-    /// Each set's name and shape.
-    pub(super) sets: Vec<(&'a str, Shape)>,
-    /// Each region's place and how many things are in it.
-    pub(super) counts: Vec<(Place, usize)>,
-}
+use super::super::Overlap;
 
 /// An ellipse, turned by some degrees, and where its name stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Shape {
-    pub(super) x: i16,
-    pub(super) y: i16,
-    pub(super) radii: [i16; 2],
-    pub(super) turn: i16,
-    pub(super) name: Place,
+struct Shape {
+    center: Place,
+    radii: Place,
+    turn: i16,
+    name: Place,
 }
 
-/// A place in a picture that is 400 wide.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Place {
-    pub(super) x: i16,
-    pub(super) y: i16,
-}
+/// Across and down, in a picture that is 400 wide.
+type Place = (i16, i16);
 
 /// How so many sets are laid out.
 struct Layout {
@@ -43,86 +26,92 @@ struct Layout {
 
 const TWO: Layout = Layout {
     height: 240,
-    shapes: &[circle(148, 140, 96, at(104, 28)), circle(252, 140, 96, at(296, 28))],
-    places: &[("a", at(100, 140)), ("b", at(300, 140)), ("ab", at(200, 140))],
+    shapes: &[circle(148, 140, 96, (104, 28)), circle(252, 140, 96, (296, 28))],
+    places: &[("a", (100, 140)), ("b", (300, 140)), ("ab", (200, 140))],
 };
 
 const THREE: Layout = Layout {
     height: 380,
     shapes: &[
-        circle(148, 144, 104, at(88, 28)),
-        circle(252, 144, 104, at(312, 28)),
-        circle(200, 232, 104, at(200, 364)),
+        circle(148, 144, 104, (88, 28)),
+        circle(252, 144, 104, (312, 28)),
+        circle(200, 232, 104, (200, 364)),
     ],
     places: &[
-        ("a", at(102, 120)),
-        ("b", at(298, 120)),
-        ("c", at(200, 290)),
-        ("ab", at(200, 98)),
-        ("ac", at(135, 210)),
-        ("bc", at(265, 210)),
-        ("abc", at(200, 174)),
+        ("a", (102, 120)),
+        ("b", (298, 120)),
+        ("c", (200, 290)),
+        ("ab", (200, 98)),
+        ("ac", (135, 210)),
+        ("bc", (265, 210)),
+        ("abc", (200, 174)),
     ],
 };
 
 const FOUR: Layout = Layout {
     height: 324,
     shapes: &[
-        ellipse(140, 196, 40, at(44, 280)),
-        ellipse(180, 156, 40, at(70, 26)),
-        ellipse(218, 156, -40, at(330, 26)),
-        ellipse(258, 196, -40, at(354, 280)),
+        ellipse(140, 196, 40, (44, 280)),
+        ellipse(180, 156, 40, (70, 26)),
+        ellipse(218, 156, -40, (330, 26)),
+        ellipse(258, 196, -40, (354, 280)),
     ],
     places: &[
-        ("a", at(60, 196)),
-        ("b", at(136, 68)),
-        ("c", at(262, 68)),
-        ("d", at(338, 196)),
-        ("ab", at(92, 118)),
-        ("ac", at(118, 238)),
-        ("ad", at(199, 289)),
-        ("bc", at(199, 93)),
-        ("bd", at(280, 238)),
-        ("cd", at(306, 118)),
-        ("abc", at(146, 146)),
-        ("abd", at(251, 258)),
-        ("acd", at(147, 258)),
-        ("bcd", at(252, 146)),
-        ("abcd", at(199, 204)),
+        ("a", (60, 196)),
+        ("b", (136, 68)),
+        ("c", (262, 68)),
+        ("d", (338, 196)),
+        ("ab", (92, 118)),
+        ("ac", (118, 238)),
+        ("ad", (199, 289)),
+        ("bc", (199, 93)),
+        ("bd", (280, 238)),
+        ("cd", (306, 118)),
+        ("abc", (146, 146)),
+        ("abd", (251, 258)),
+        ("acd", (147, 258)),
+        ("bcd", (252, 146)),
+        ("abcd", (199, 204)),
     ],
 };
 
-const fn at(x: i16, y: i16) -> Place {
-    Place { x, y }
-}
-
 const fn circle(x: i16, y: i16, radius: i16, name: Place) -> Shape {
-    Shape { x, y, radii: [radius, radius], turn: 0, name }
+    Shape { center: (x, y), radii: (radius, radius), turn: 0, name }
 }
 
 const fn ellipse(x: i16, y: i16, turn: i16, name: Place) -> Shape {
-    Shape { x, y, radii: [144, 90], turn, name }
+    Shape { center: (x, y), radii: (144, 90), turn, name }
 }
 
-impl<'a> Venn<'a> {
-    /// The picture; none where there is no layout for so many sets.
-    pub(super) fn new(overlap: &'a Overlap, ids: &mut Ids) -> Option<Self> {
-        let layout = layout(overlap.sets.len())?;
-        let letters = || ('a'..).take(overlap.sets.len());
-        let count =
-            |sets: &str| overlap.count(&letters().map(|letter| sets.contains(letter)).collect::<Vec<bool>>());
-        let region =
-            |(belongs, count): &(Vec<bool>, usize)| format!("{}: {count}", overlap.region_name(belongs));
-        let says: Vec<String> = overlap.regions.iter().map(region).collect();
-        Some(Self {
-            ids: [ids.picture(), ids.picture()],
-            title: format!("{}: {}", overlap.of, overlap.sets.join(", ")),
-            says: format!("{}.", says.join("; ")),
-            height: layout.height,
-            sets: overlap.sets.iter().map(String::as_str).zip(layout.shapes.iter().copied()).collect(),
-            counts: layout.places.iter().map(|(sets, place)| (*place, count(sets))).collect(),
-        })
-    }
+/// The picture, with anchors for its title and its description; none where there is
+/// no layout for so many sets.
+pub(super) fn picture(overlap: &Overlap, ids: &[String; 2]) -> Option<Markup> {
+    let Layout { height, shapes, places } = layout(overlap.sets.len())?;
+    let belongs = |region: &str| {
+        ('a'..).take(overlap.sets.len()).map(|set| region.contains(set)).collect::<Vec<bool>>()
+    };
+    let says: Vec<String> = overlap
+        .regions
+        .iter()
+        .map(|(belongs, count)| format!("{}: {count}", overlap.region_name(belongs)))
+        .collect();
+    Some(html! {
+        svg.venn viewBox={ "0 0 400 " (height) } role="img" aria-labelledby=(ids.join(" ")) { "\n"
+            title id=(ids[0]) { (overlap.of) ": " (overlap.sets.join(", ")) } "\n"
+            desc id=(ids[1]) { (says.join("; ")) "." } "\n"
+            @for (at, Shape { center: (x, y), radii: (across, along), turn, .. }) in shapes.iter().enumerate() {
+                ellipse class={ "set set-" (at + 1) } cx=(x) cy=(y) rx=(across) ry=(along)
+                    transform=[(*turn != 0).then(|| format!("rotate({turn} {x} {y})"))] {} "\n"
+            }
+            @for (at, (name, Shape { name: (x, y), .. })) in overlap.sets.iter().zip(*shapes).enumerate() {
+                text class={ "name name-" (at + 1) } x=(x) y=(y) { (name) } "\n"
+            }
+            @for (region, (x, y)) in *places {
+                @let count = overlap.count(&belongs(region));
+                text class=[(count == 0).then_some("nothing")] x=(x) y=(y) { (count) } "\n"
+            }
+        }
+    })
 }
 
 fn layout(sets: usize) -> Option<&'static Layout> {
@@ -145,9 +134,9 @@ mod tests {
 
     /// How far the place is from the shape's center: 1 is on its edge.
     fn depth(shape: &Shape, place: Place) -> f64 {
-        let (x, y) = (f64::from(place.x - shape.x), f64::from(place.y - shape.y));
+        let (x, y) = (f64::from(place.0 - shape.center.0), f64::from(place.1 - shape.center.1));
         let (sin, cos) = f64::from(shape.turn).to_radians().sin_cos();
-        let [across, along] = shape.radii.map(f64::from);
+        let (across, along) = (f64::from(shape.radii.0), f64::from(shape.radii.1));
         ((x * cos + y * sin) / across).powi(2) + ((y * cos - x * sin) / along).powi(2)
     }
 

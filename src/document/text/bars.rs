@@ -1,7 +1,7 @@
 //! Ranges as bars, in block characters or in ASCII.
 
 use super::Layout;
-use super::wrap::{Line, indented, width_of, wrap};
+use super::wrap::{Line, indented, padded, width_of, wrap};
 use crate::document::{Range, Ranges, Text};
 use crate::terminal::Style;
 
@@ -26,8 +26,8 @@ impl Layout {
         let width = room.min(BAR_LIMIT);
         let line = |range: &Range| {
             let head = Text::default()
-                .then(format!("{:<labels$}  ", range.label), Style::Plain)
-                .then(format!("{:<figures$}  ", range.figures), Style::Label);
+                .then(padded(&range.label, labels + 2), Style::Plain)
+                .then(padded(&range.figures, figures + 2), Style::Label);
             Line::new([head.0, self.bar(range, width).0].concat())
         };
         let scale = Line { indent: before, ..scale(width, ranges.top) };
@@ -43,11 +43,13 @@ impl Layout {
     }
 
     fn bar(self, range: &Range, width: usize) -> Text {
+        let (low, high, point) = range.on_scale();
         let at = |place: u8| (usize::from(place) * width + 50) / 100;
         // A range has at least one column, unless it is nothing at all.
-        let least = at(range.low) + usize::from(range.high > 0);
-        let (low, high) = (at(range.low), at(range.high).max(least).min(width));
-        let point = range.point.map(|point| at(point).clamp(low, high - 1));
+        let least = usize::from(high > 0 || point.is_some());
+        let low = at(low).min(width - 1);
+        let high = at(high).max(low + least);
+        let point = point.map(|point| at(point).clamp(low, high - 1));
         let (empty, full, mark) = if self.unicode { ("·", "█", "◆") } else { (".", "#", "o") };
         let run = |from: usize, to: usize, text: &str| text.repeat(to - from);
         let bar = Text::default().then(run(0, low, empty), Style::Faint);

@@ -1,7 +1,7 @@
 //! A line of a file with a mark under the place that is meant.
 
 use super::Layout;
-use super::wrap::{Line, indented, width_of, wrap};
+use super::wrap::{Line, clusters, indented, width_of, wrap};
 use crate::document::{Excerpt, Span, Text};
 use crate::terminal::Style;
 
@@ -39,17 +39,20 @@ impl Layout {
 /// The part of a line that has room, the columns before the place in it, and the
 /// columns of the place.
 fn window(line: &str, (start, count): (usize, usize), room: usize) -> (String, usize, usize) {
-    let chars: Vec<char> = line.chars().collect();
-    let start = start.min(chars.len());
-    let end = (start + count).min(chars.len());
-    let text = |from: usize, to: usize| -> String { chars[from..to].iter().collect() };
-    let fits = width_of(&text(0, end)) <= room;
-    let from = if fits { 0 } else { start.saturating_sub(BEFORE) };
-    let columns = chars[from..].iter().scan(0, |columns, c| {
-        *columns += width_of(c.encode_utf8(&mut [0; 4]));
-        Some(*columns)
+    let place_of = |char: usize| line.char_indices().nth(char).map_or(line.len(), |(at, _)| at);
+    let (start, end) = (place_of(start), place_of(start + count));
+    let fits = width_of(&line[..start]) + width_of(&line[start..end]).max(1) <= room;
+    let from =
+        if fits { 0 } else { line[..start].char_indices().rev().nth(BEFORE - 1).map_or(0, |(at, _)| at) };
+    let mut columns = 0;
+    let to = clusters(&line[from..]).find(|(_, cluster)| {
+        columns += width_of(cluster);
+        columns > room
     });
-    let to = from + columns.take_while(|columns| *columns <= room).count();
-    let place = text(start, end.min(to).max(start));
-    (text(from, to), width_of(&text(from, start)), width_of(&place).max(1))
+    let to = to.map_or(line.len(), |(at, _)| from + at);
+    let place = &line[start..end.min(to).max(start)];
+    let before = width_of(&line[from..start]);
+    // A place can begin within what is seen as one character.
+    let width = width_of(place).min(room.saturating_sub(before)).max(1);
+    (line[from..to].to_owned(), before, width)
 }

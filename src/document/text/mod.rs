@@ -8,8 +8,7 @@ mod table;
 mod wrap;
 
 use self::wrap::{Line, indented, width_of, wrap};
-use super::{Block, Document, Item, Span, Text};
-use crate::characters::harmless;
+use super::{Block, Chapters, Document, Item, LEAST_CONTENTS, MISSING, Span, Text, shown};
 use crate::terminal::{Stream, Style, paint};
 
 /// Prose is easier to read in lines no longer than this.
@@ -17,6 +16,9 @@ const PROSE_WIDTH: usize = 100;
 
 /// Lines are never laid out narrower than this.
 const LEAST_WIDTH: usize = 40;
+
+/// What stands under headings of lower levels stands in no further.
+const DEEPEST: u8 = 4;
 
 /// The document as text for `stream`.
 #[must_use]
@@ -48,7 +50,7 @@ fn write_line(text: &mut String, line: &Line, color: bool) {
     if let Some(last) = line.spans.iter().rposition(|span| !is_empty(span)) {
         text.extend(std::iter::repeat_n(' ', line.indent));
         for (at, Span { text: words, style }) in line.spans[..=last].iter().enumerate() {
-            let words = &*harmless(if at == last { words.trim_end() } else { words });
+            let words = &*shown(if at == last { words.trim_end() } else { words });
             match style {
                 Style::Plain => text.push_str(words),
                 style if color => text.push_str(&paint(words, *style)),
@@ -64,7 +66,7 @@ fn write_line(text: &mut String, line: &Line, color: bool) {
 fn indent_under(level: u8, block: &Block) -> usize {
     match block {
         Block::Paragraph(_) | Block::Excerpt(_) if level == 1 => 0,
-        _ => usize::from(level.max(2) - 1) * 2,
+        _ => usize::from(level.clamp(2, DEEPEST) - 1) * 2,
     }
 }
 
@@ -105,19 +107,38 @@ impl Layout {
             Block::Ranges(ranges) => self.ranges(ranges, indent),
             Block::Overlap(overlap) => self.overlap(overlap, indent),
             Block::Excerpt(excerpt) => self.excerpt(excerpt, indent),
+            Block::Contents(groups) => self.contents(groups, indent),
             Block::Next { commands, always } if *always || self.reader => self.next(commands),
-            Block::Next { .. } | Block::Contents(_) => Vec::new(),
+            Block::Next { .. } => Vec::new(),
         }
     }
 
     fn heading(self, level: u8, text: &str) -> Vec<Line> {
-        let indent = usize::from(level.saturating_sub(2)) * 2;
+        let indent = usize::from(level.clamp(2, DEEPEST) - 2) * 2;
         let text = Text::default().then(text, Style::Heading);
         indented(wrap(&text, self.prose_width() - indent), indent)
     }
 
     fn bullet(self) -> &'static str {
         if self.unicode { "•" } else { "*" }
+    }
+
+    fn missing(self) -> &'static str {
+        if self.unicode { MISSING } else { "-" }
+    }
+
+    /// The headings that follow, a line for each group of them.
+    fn contents(self, groups: &[Chapters], indent: usize) -> Vec<Line> {
+        if groups.iter().map(|group| group.headings.len()).sum::<usize>() < LEAST_CONTENTS {
+            return Vec::new();
+        }
+        let gap = if self.unicode { " · " } else { "; " };
+        let row = |group: &Chapters| {
+            let label = if group.name.is_empty() { "Contents" } else { &group.name };
+            let headings: Vec<&str> = group.headings.iter().map(|(heading, _)| heading.as_str()).collect();
+            (label.to_owned(), Text::default().then(headings.join(gap), Style::Faint))
+        };
+        self.labeled(&groups.iter().map(row).collect::<Vec<_>>(), indent, Style::Label)
     }
 
     fn list(self, items: &[Item], indent: usize, mark: impl Fn(usize) -> String) -> Vec<Line> {

@@ -2,7 +2,7 @@
 
 use super::Layout;
 use super::wrap::{Line, indented, width_of, wrap};
-use crate::document::{Mark, Matrix, Span, Table, Text};
+use crate::document::{MISSING, Mark, Matrix, Span, Table, Text};
 use crate::terminal::Style;
 
 /// Columns of text narrower than this read badly; the table turns into blocks.
@@ -17,32 +17,32 @@ const LABEL_LIMIT: usize = 20;
 /// Columns between two cells.
 const GAP: usize = 2;
 
+/// Row labels of marks have at least this much room, or stand on lines of their own.
+const LEAST_LABEL: usize = 10;
+
 impl Layout {
     pub(super) fn table(self, table: &Table, indent: usize) -> Vec<Line> {
         let labels = table.rows.iter().map(|(label, _)| label).chain([&table.corner]);
         let label_width = labels.map(|label| width_of(label)).max().unwrap_or(0).min(LABEL_LIMIT);
         let room = self.width.saturating_sub(indent + label_width);
-        let column = (room / table.columns.len()).saturating_sub(GAP).min(60);
+        let column = (room / table.columns.len().max(1)).saturating_sub(GAP).min(60);
         if self.width < LEAST_TABLE || column < LEAST_COLUMN {
-            return if table.by_column { self.by_column(table, indent) } else { self.by_row(table, indent) };
+            let is_by_column = !table.short.is_empty();
+            return if is_by_column { self.by_column(table, indent) } else { self.by_row(table, indent) };
         }
-        let widths: Vec<usize> =
-            [label_width].into_iter().chain(table.columns.iter().map(|_| column)).collect();
-        let styled = |text: &str, style| Text::default().then(text, style);
-        let header =
-            [&table.corner].into_iter().chain(&table.columns).map(|text| styled(text, Style::Heading));
-        let mut lines = side_by_side(&header.collect::<Vec<_>>(), &widths);
-        for (label, cells) in &table.rows {
-            let row: Vec<Text> =
-                [styled(label, Style::Label)].into_iter().chain(cells.iter().cloned()).collect();
-            lines.extend(side_by_side(&row, &widths));
-        }
-        indented(lines, indent)
+        let row = |(label, cells): &(String, Vec<Text>)| {
+            (Text::default().then(label, Style::Label), table.cells(cells, self.missing()))
+        };
+        let rows = table.rows.iter().map(row);
+        indented(grid(&table.corner, &table.columns, rows, [label_width, column]), indent)
     }
 
     /// Each column on its own, with every row's label: for tables too wide for
     /// the line.
     fn by_column(self, table: &Table, indent: usize) -> Vec<Line> {
+        let cells = |row: &[Text]| table.cells(row, self.missing());
+        let rows: Vec<(&String, Vec<Text>)> =
+            table.rows.iter().map(|(label, row)| (label, cells(row))).collect();
         let mut lines = Vec::new();
         for (at, name) in table.columns.iter().enumerate() {
             if at > 0 {
@@ -51,7 +51,7 @@ impl Layout {
             let name = Text::default().then(name, Style::Heading);
             lines.extend(indented(wrap(&name, self.prose_width() - indent), indent));
             let rows: Vec<(String, Text)> =
-                table.rows.iter().map(|(label, cells)| (label.clone(), cells[at].clone())).collect();
+                rows.iter().map(|(label, cells)| ((*label).clone(), cells[at].clone())).collect();
             lines.extend(self.labeled(&rows, indent + 2, Style::Label));
         }
         lines
@@ -66,48 +66,57 @@ impl Layout {
             }
             let label = Text::default().then(label, Style::Label);
             lines.extend(indented(wrap(&label, self.prose_width() - indent), indent));
-            for (name, cell) in table.columns.iter().zip(cells) {
-                let cell = if table.columns.len() > 1 {
-                    let named = Text::default().then(format!("{name}: "), Style::Faint);
-                    Text([named.0, cell.0.clone()].concat())
-                } else {
-                    cell.clone()
-                };
+            for (name, mut cell) in table.columns.iter().zip(table.cells(cells, self.missing())) {
+                if table.columns.len() > 1 {
+                    cell.0.insert(0, Span { text: format!("{name}: "), style: Style::Faint });
+                }
                 lines.extend(indented(wrap(&cell, self.prose_width() - indent - 2), indent + 2));
             }
         }
         lines
     }
 
+    /// The meaning of the marks comes first: the table may be taller than a screen.
     pub(super) fn matrix(self, matrix: &Matrix, indent: usize) -> Vec<Line> {
+        let width = self.prose_width() - indent;
+        let mut lines = self.named_marks(&matrix.legend, width);
         let cell = matrix.columns.iter().map(|name| width_of(name)).max().unwrap_or(0).max(3);
-        let marks_width = (cell + GAP) * matrix.columns.len();
         let labels = matrix.rows.iter().map(|(label, _)| label).chain([&matrix.corner]);
         let longest = labels.map(|label| width_of(label)).max().unwrap_or(0);
-        let label_width = longest.min(self.width.saturating_sub(indent + marks_width)).max(10);
-        let widths: Vec<usize> =
-            [label_width].into_iter().chain(matrix.columns.iter().map(|_| cell)).collect();
-        let styled = |text: &str, style| Text::default().then(text, style);
-        let header =
-            [&matrix.corner].into_iter().chain(&matrix.columns).map(|text| styled(text, Style::Heading));
-        let mut lines = side_by_side(&header.collect::<Vec<_>>(), &widths);
-        for (label, marks) in &matrix.rows {
-            let marks = marks.iter().map(|mark| styled(self.glyph(*mark), mark_style(*mark)));
-            let row: Vec<Text> = [Text::from(label)].into_iter().chain(marks).collect();
-            lines.extend(side_by_side(&row, &widths));
-        }
-        lines.extend(self.legend(matrix, indent));
+        let room = (self.width - indent).checked_sub((cell + GAP) * matrix.columns.len());
+        let Some(room) = room.filter(|room| *room >= LEAST_LABEL.min(longest)) else {
+            lines.extend(self.marks_below(matrix, width));
+            return indented(lines, indent);
+        };
+        let dot = |mark| Text::default().then(self.glyph(mark), mark_style(mark));
+        let row = |(label, marks): &(String, Vec<Mark>)| {
+            (Text::from(label), matrix.marks(marks).into_iter().map(dot).collect())
+        };
+        let rows = matrix.rows.iter().map(row);
+        lines.extend(grid(&matrix.corner, &matrix.columns, rows, [longest.min(room), cell]));
         indented(lines, indent)
     }
 
-    fn legend(self, matrix: &Matrix, indent: usize) -> Vec<Line> {
-        let mut text = Text::default();
-        for (mark, meaning) in &matrix.legend {
-            // No-break spaces keep a mark and its meaning on one line.
-            let meaning = format!("\u{a0}{}  ", meaning.replace(' ', "\u{a0}"));
-            text = text.then(self.glyph(*mark), mark_style(*mark)).then(meaning, Style::Faint);
+    /// Each row's marks below its label, with the columns' names.
+    fn marks_below(self, matrix: &Matrix, width: usize) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for (label, marks) in &matrix.rows {
+            lines.extend(wrap(&Text::from(label), width));
+            let named: Vec<(Mark, &str)> =
+                matrix.marks(marks).into_iter().zip(matrix.columns.iter().map(String::as_str)).collect();
+            lines.extend(indented(self.named_marks(&named, width - 2), 2));
         }
-        let mut lines = wrap(&text, self.prose_width() - indent);
+        lines
+    }
+
+    /// Marks with a word or two each, which stay beside them where they fit.
+    fn named_marks(self, marks: &[(Mark, &str)], width: usize) -> Vec<Line> {
+        let mut text = Text::default();
+        for (mark, words) in marks {
+            let words = format!("\u{a0}{}  ", words.replace(' ', "\u{a0}"));
+            text = text.then(self.glyph(*mark), mark_style(*mark)).then(words, Style::Faint);
+        }
+        let mut lines = wrap(&text, width);
         for span in lines.iter_mut().flat_map(|line| &mut line.spans) {
             span.text = span.text.replace('\u{a0}', " ");
         }
@@ -120,7 +129,7 @@ impl Layout {
             (Mark::Half, true) => "◐",
             (Mark::Low, true) => "○",
             (Mark::None, true) => "·",
-            (Mark::Unsaid, true) => "\u{2013}",
+            (Mark::Unsaid, true) => MISSING,
             (Mark::Full, false) => "#",
             (Mark::Half, false) => "+",
             (Mark::Low, false) => "-",
@@ -138,13 +147,26 @@ fn mark_style(mark: Mark) -> Style {
     }
 }
 
-/// Cells wrapped to their widths and set next to each other.
-fn side_by_side(cells: &[Text], widths: &[usize]) -> Vec<Line> {
-    let columns: Vec<Vec<Line>> = cells.iter().zip(widths).map(|(cell, width)| wrap(cell, *width)).collect();
-    let height = columns.iter().map(Vec::len).max().unwrap_or(0);
+/// Rows below their head: labels in one width, cells in another.
+fn grid(
+    corner: &str,
+    columns: &[String],
+    rows: impl Iterator<Item = (Text, Vec<Text>)>,
+    widths: [usize; 2],
+) -> Vec<Line> {
+    let heading = |text: &str| Text::default().then(text, Style::Heading);
+    let head = (heading(corner), columns.iter().map(|name| heading(name)).collect());
+    [head].into_iter().chain(rows).flat_map(|(label, cells)| side_by_side(&label, &cells, widths)).collect()
+}
+
+/// A label and cells, wrapped to their widths and set next to each other.
+fn side_by_side(label: &Text, cells: &[Text], [label_width, width]: [usize; 2]) -> Vec<Line> {
+    let mut columns = vec![(wrap(label, label_width), label_width)];
+    columns.extend(cells.iter().map(|cell| (wrap(cell, width), width)));
+    let height = columns.iter().map(|(lines, _)| lines.len()).max().unwrap_or(0);
     let row = |at: usize| {
         let mut spans: Vec<Span> = Vec::new();
-        for (lines, width) in columns.iter().zip(widths) {
+        for (lines, width) in &columns {
             let line = lines.get(at).cloned().unwrap_or_default();
             let used: usize = line.spans.iter().map(|span| width_of(&span.text)).sum();
             spans.extend(line.spans);

@@ -3,12 +3,15 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use textwrap::core::Fragment;
-use textwrap::wrap_algorithms::wrap_first_fit;
-use unicode_width::UnicodeWidthChar;
+use unicode_width::UnicodeWidthStr as _;
 
-use crate::document::{Span, Text};
+use crate::characters::is_joiner;
+use crate::document::{Span, Text, shown};
 use crate::terminal::Style;
+
+/// Joins the characters around it to one; and what makes a picture of the one before.
+const JOINER: char = '\u{200d}';
+const AS_PICTURE: char = '\u{fe0f}';
 
 /// A laid-out line.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -30,46 +33,16 @@ impl Line {
     }
 }
 
-/// A word, or a part of one that is wider than a line, as a range of bytes.
-#[derive(Debug)]
-struct Word {
-    bytes: Range<usize>,
-    width: usize,
-    /// Columns of the spaces after it: none inside a broken word.
-    space: usize,
-}
-
-#[expect(clippy::cast_precision_loss, reason = "widths of words are small")]
-impl Fragment for Word {
-    fn width(&self) -> f64 {
-        self.width as f64
-    }
-    fn whitespace_width(&self) -> f64 {
-        self.space as f64
-    }
-    fn penalty_width(&self) -> f64 {
-        0.0
-    }
-}
-
-/// The columns `text` takes.
+/// The columns that `text` takes as it is shown.
 pub(super) fn width_of(text: &str) -> usize {
     let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
-    if plain { text.len() } else { text.chars().map(|c| c.width().unwrap_or(0)).sum() }
+    if plain { text.len() } else { shown(text).width() }
 }
 
-/// The lines of `text`, none wider than `width` columns. Words wider than a
-/// line are broken; nothing is cut off.
-pub(super) fn wrap(text: &Text, width: usize) -> Vec<Line> {
-    let plain = match text.0.as_slice() {
-        [only] => Cow::Borrowed(only.text.as_str()),
-        several => several.iter().map(|span| span.text.as_str()).collect(),
-    };
-    let words = words(&plain, width);
-    #[expect(clippy::cast_precision_loss, reason = "widths of lines are small")]
-    let lines = wrap_first_fit(&words, &[width as f64]);
-    let ends = lines.iter().filter_map(|line| Some(line.first()?.bytes.start..line.last()?.bytes.end));
-    ends.map(|bytes| styled(text, bytes)).collect()
+/// The text and spaces after it, `width` columns in all where it is not wider.
+pub(super) fn padded(text: &str, width: usize) -> String {
+    let spaces = width.saturating_sub(width_of(text));
+    format!("{text}{:spaces$}", "")
 }
 
 /// The lines moved right by `indent` columns.
@@ -78,56 +51,114 @@ pub(super) fn indented(lines: Vec<Line>, indent: usize) -> Vec<Line> {
     lines.into_iter().map(shift).collect()
 }
 
-/// The words between the spaces, in parts that each fit `width` columns.
-fn words(text: &str, width: usize) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::with_capacity(text.len() / 4);
+/// The lines of `text`, none wider than `width` columns, each with as many words as
+/// fit. Words wider than a line are broken; nothing is cut off.
+pub(super) fn wrap(text: &Text, width: usize) -> Vec<Line> {
+    let plain = match text.0.as_slice() {
+        [only] => Cow::Borrowed(only.text.as_str()),
+        several => several.iter().map(|span| span.text.as_str()).collect(),
+    };
+    let mut lines: Vec<Range<usize>> = Vec::new();
+    let mut used = 0;
+    for (word, columns) in words(&plain, width) {
+        match lines.last_mut() {
+            Some(line) if used + (word.start - line.end) + columns <= width => {
+                used += word.start - line.end + columns;
+                line.end = word.end;
+            }
+            _ => {
+                used = columns;
+                lines.push(word);
+            }
+        }
+    }
+    styled(text, lines)
+}
+
+/// The words between the spaces, as bytes and columns, in parts that fit `width`.
+fn words(text: &str, width: usize) -> Vec<(Range<usize>, usize)> {
+    let mut words = Vec::with_capacity(text.len() / 4);
     let mut start = 0;
     for word in text.split([' ', '\n', '\t']) {
-        let end = start + word.len();
         let columns = width_of(word);
-        if word.is_empty() {
-            words.last_mut().into_iter().for_each(|before| before.space += 1);
-        } else if columns <= width {
-            words.push(Word { bytes: start..end, width: columns, space: 1 });
-        } else {
+        if columns > width {
             words.extend(parts(word, start, width));
+        } else if !word.is_empty() {
+            words.push((start..start + word.len(), columns));
         }
-        start = end + 1;
+        start += word.len() + 1;
     }
     words
 }
 
-/// A word in parts, the last one followed by a space.
-fn parts(word: &str, start: usize, width: usize) -> Vec<Word> {
-    let mut parts = vec![Word { bytes: start..start, width: 0, space: 0 }];
-    for (at, c) in word.char_indices() {
-        let columns = c.width().unwrap_or(0);
-        if let Some(part) = parts.last_mut().filter(|part| part.width + columns <= width || part.width == 0) {
-            part.bytes.end = start + at + c.len_utf8();
-            part.width += columns;
-        } else {
-            let from = start + at;
-            parts.push(Word { bytes: from..from + c.len_utf8(), width: columns, space: 0 });
+/// A word that begins at `start` in parts, each as wide as fits.
+fn parts(word: &str, start: usize, width: usize) -> Vec<(Range<usize>, usize)> {
+    let mut parts: Vec<(Range<usize>, usize)> = Vec::new();
+    for (at, cluster) in clusters(word) {
+        let columns = width_of(cluster);
+        let end = start + at + cluster.len();
+        match parts.last_mut() {
+            Some((bytes, used)) if *used + columns <= width => {
+                bytes.end = end;
+                *used += columns;
+            }
+            _ => parts.push((start + at..end, columns)),
         }
-    }
-    if let Some(last) = parts.last_mut() {
-        last.space = 1;
     }
     parts
 }
 
-/// The bytes of the text as a line of spans.
-fn styled(text: &Text, bytes: Range<usize>) -> Line {
-    let mut line = Line::default();
-    let mut start = 0;
-    for Span { text, style } in &text.0 {
-        let (from, to) = (bytes.start.max(start), bytes.end.min(start + text.len()));
-        if from < to {
-            line.spans.push(Span { text: text[from - start..to - start].to_owned(), style: *style });
-        }
-        start += text.len();
+/// What is seen as one character, with its place in the text.
+pub(super) fn clusters(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let mut chars = rest.char_indices();
+        let (_, mut before) = chars.next()?;
+        let end = chars.find(|(_, c)| !belongs_to(std::mem::replace(&mut before, *c), *c));
+        let (cluster, after) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
+        let place = text.len() - rest.len();
+        rest = after;
+        Some((place, cluster))
+    })
+}
+
+/// Whether a character is seen as part of the one before: it takes no column of its
+/// own, or both together take fewer than each for itself.
+fn belongs_to(before: char, c: char) -> bool {
+    if before.is_ascii() && c.is_ascii() {
+        return false;
     }
-    line
+    if is_joiner(c) {
+        return !is_joiner(before) || (before, c) == (AS_PICTURE, JOINER);
+    }
+    let width = |chars: &[char]| width_of(&chars.iter().collect::<String>());
+    let alone = width(&[c]);
+    before == JOINER || alone == 0 || width(&[before, c]) < width(&[before]) + alone
+}
+
+/// The bytes of each line with their styles.
+fn styled(text: &Text, lines: Vec<Range<usize>>) -> Vec<Line> {
+    let mut spans = text.0.iter();
+    let mut span = spans.next();
+    let mut start = 0;
+    let mut styled = Vec::with_capacity(lines.len());
+    for bytes in lines {
+        let mut line = Line::default();
+        while let Some(Span { text, style }) = span {
+            let end = start + text.len();
+            let (from, to) = (bytes.start.max(start), bytes.end.min(end));
+            if from < to {
+                line.spans.push(Span { text: text[from - start..to - start].to_owned(), style: *style });
+            }
+            if end > bytes.end {
+                break;
+            }
+            start = end;
+            span = spans.next();
+        }
+        styled.push(line);
+    }
+    styled
 }
 
 #[cfg(test)]
