@@ -92,7 +92,6 @@ pub(crate) fn hidden(text: &str) -> impl Iterator<Item = (usize, char)> {
 
 /// The text with a question mark in place of each such character, and a space in place
 /// of a tab.
-#[must_use]
 pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
     if is_plain {
@@ -112,7 +111,6 @@ pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
 
 /// The text, or where it is long only its beginning and end: a message may quote
 /// what somebody sent, whatever that is.
-#[must_use]
 pub(crate) fn brief(text: &str) -> Cow<'_, str> {
     let count = text.chars().count();
     if count <= MOST_QUOTED {

@@ -94,9 +94,6 @@ pub(crate) enum Command {
 
 impl Cli {
     /// Does what was asked. There is no page where a command wrote as it went.
-    ///
-    /// # Errors
-    /// When it cannot be done, or the person leaves.
     pub(crate) fn run(&self, context: &Context) -> Result<Option<Page>> {
         let page = match &self.command {
             None => overview::run(context)?,

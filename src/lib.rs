@@ -5,7 +5,6 @@ mod characters;
 mod check;
 mod cli;
 mod commands;
-pub mod comparison;
 mod completion;
 pub mod content;
 pub mod document;
@@ -56,9 +55,6 @@ pub fn run(args: &[OsString]) -> Exit {
 }
 
 /// The page that a command line shows.
-///
-/// # Errors
-/// When the line cannot be parsed, or there is no such page.
 #[doc(hidden)]
 pub fn page(context: &Context, line: &[String]) -> Result<Option<Page>> {
     Cli::try_parse_from(line)?.run(context)

@@ -45,7 +45,6 @@ impl Problem {
 
     /// The problem with a list of what could have been meant, under a heading.
     /// An empty list is left out.
-    #[must_use]
     pub(crate) fn or_choose(mut self, heading: impl Into<String>, choices: Vec<Choice>) -> Self {
         if !choices.is_empty() {
             self.choices.push((heading.into(), choices));
@@ -54,19 +53,16 @@ impl Problem {
     }
 
     /// What could have been meant, under headings.
-    #[must_use]
     pub(crate) fn choices(&self) -> &[(String, Vec<Choice>)] {
         &self.choices
     }
 
     /// What to do about it.
-    #[must_use]
     pub(crate) fn help(&self) -> &str {
         &self.help
     }
 
     /// Where it lies.
-    #[must_use]
     pub(crate) fn fault(&self) -> Fault {
         self.fault
     }

@@ -24,7 +24,6 @@ pub enum Exit {
 
 impl Exit {
     /// The status that the shell sees.
-    #[must_use]
     pub fn status(self) -> u8 {
         match self {
             Self::Done => 0,
@@ -43,7 +42,6 @@ impl From<Exit> for ExitCode {
 }
 
 /// The status for an error: `Usage` when the fault lies in what was typed.
-#[must_use]
 pub(crate) fn status_of(error: &anyhow::Error) -> Exit {
     match error.downcast_ref::<Stop>() {
         Some(Stop::Left) => return Exit::Done,
@@ -57,7 +55,6 @@ pub(crate) fn status_of(error: &anyhow::Error) -> Exit {
 }
 
 /// The words for an error: what happened, why, what was meant, what to type next.
-#[must_use]
 pub(crate) fn message(error: &anyhow::Error, settings: &Settings) -> String {
     let stream = settings.stderr;
     if error.is::<Stop>() {

@@ -70,7 +70,6 @@ const CONTENT_VARIABLE: &str = "TPM_CONTENT";
 
 impl Settings {
     /// The settings for these options, in this environment.
-    #[must_use]
     pub(crate) fn resolve(options: &GlobalOptions) -> Self {
         let variable = non_empty(CONTENT_VARIABLE).map(PathBuf::from).filter(|_| options.content.is_none());
         let content_variable = variable.as_ref().map(|_| CONTENT_VARIABLE);
@@ -95,7 +94,6 @@ impl Settings {
     }
 
     /// The settings of a run that nobody sees or can be asked in.
-    #[must_use]
     pub(crate) fn apart(format: Format) -> Self {
         let stream = Stream { is_terminal: false, color: false, unicode: true, width: DEFAULT_WIDTH };
         Self {
@@ -133,7 +131,6 @@ impl Settings {
 
     /// What the streams can show, judged before the arguments are parsed: for
     /// help and for messages about the arguments.
-    #[must_use]
     pub(crate) fn early(args: &[OsString]) -> Self {
         let color = match value_of(args, "--color").as_deref() {
             Some("always") => ColorChoice::Always,
@@ -189,7 +186,6 @@ fn wants_color(choice: ColorChoice, is_terminal: bool) -> bool {
 }
 
 /// Whether a shell runs the program to complete what is typed.
-#[must_use]
 pub(crate) fn tab() -> Option<Tab> {
     let name = non_empty(TAB_VARIABLE)?;
     let shell = Shell::named(name.to_str()?)?;

@@ -41,9 +41,6 @@ pub(crate) struct Overlaid {
 
 /// Checks the content of `library`: every file by itself, then what one file says
 /// of another, then the words.
-///
-/// # Errors
-/// When a folder cannot be listed.
 pub(crate) fn check(library: &Library) -> Result<Report> {
     let mut files = folder::files(library)?;
     // So many findings are listed of a file: errors come before warnings.

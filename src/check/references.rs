@@ -11,7 +11,6 @@ use crate::content::{File, FileKind, Findings, Library, Mark, Node, nearest};
 struct Thing {
     name: &'static str,
     named: &'static [(&'static str, &'static str)],
-    /// Where they are meant by their ids.
     meant: &'static [(&'static str, &'static str)],
 }
 

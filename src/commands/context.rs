@@ -26,16 +26,12 @@ impl Context {
     }
 
     /// A run nobody reads along with, over this content.
-    #[must_use]
     pub fn over(library: Library, format: Format) -> Self {
         Self { settings: Settings::apart(format), library: library.into() }
     }
 
     /// The content, opened by the first command that asks for it: what needs none
     /// works without.
-    ///
-    /// # Errors
-    /// When the folder in front of the built-in content is not there.
     pub(crate) fn library(&self) -> Result<&Library> {
         if let Some(library) = self.library.get() {
             return Ok(library);
@@ -58,17 +54,11 @@ impl Context {
     }
 
     /// Shows a page, through the pager where it is taller than the terminal.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub(crate) fn show(&self, page: Page) -> Result<()> {
         self.show_text(&self.painted(page)?)
     }
 
     /// Shows text like a page.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub(crate) fn show_text(&self, text: &str) -> Result<()> {
         if self.settings.pager.as_ref().is_some_and(|pager| pager.shows(text)) {
             return Ok(());
@@ -77,9 +67,6 @@ impl Context {
     }
 
     /// Writes a page that more is said after.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub(crate) fn print(&self, page: Page) -> Result<()> {
         write(&self.painted(page)?)
     }

@@ -10,7 +10,6 @@ pub(crate) mod explain;
 pub(crate) mod man;
 pub(crate) mod overview;
 mod page;
-mod picture;
 pub(crate) mod quiz;
 pub(crate) mod results;
 #[cfg(test)]

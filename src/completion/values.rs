@@ -14,9 +14,7 @@ use crate::store::{Numbered, Store};
 
 /// What is known when a line is completed.
 pub(crate) struct Known {
-    /// The content.
     pub library: Library,
-    /// The results kept here.
     pub store: Option<Store>,
 }
 
@@ -27,7 +25,6 @@ type Offer = (String, String);
 struct Desk {
     library: Library,
     store: Option<Store>,
-    /// The words before the one that is typed.
     before: Vec<String>,
     /// What is typed of it, in lower case.
     typed: String,

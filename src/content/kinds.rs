@@ -64,13 +64,11 @@ impl FileKind {
     }
 
     /// The kind with this name.
-    #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         Self::ALL.iter().find(|kind| kind.name == name)
     }
 
     /// The kind of the file at this path under the folder of content.
-    #[must_use]
     pub fn at(path: &str) -> Option<&'static Self> {
         Self::ALL.iter().find(|kind| match kind.place.split_once('*') {
             None => kind.place == path,
@@ -82,34 +80,27 @@ impl FileKind {
     }
 
     /// The kind whose files hold a `T`.
-    #[must_use]
     pub fn of<T: 'static>() -> Option<&'static Self> {
         Self::ALL.iter().find(|kind| kind.holds == TypeId::of::<T>())
     }
 
     /// The folder of a kind that has many files.
-    #[must_use]
     pub fn folder(&self) -> Option<&'static str> {
         self.place.strip_suffix("/*.yaml")
     }
 
     /// Whether the JSON, made from YAML, holds what a file of this kind should.
-    ///
-    /// # Errors
-    /// What is wrong with it.
     pub fn read(&self, json: &str) -> serde_json::Result<()> {
         (self.read)(json)
     }
 
     /// The path of its schema under the folder of content.
-    #[must_use]
     pub fn schema_path(&self) -> String {
         format!("schema/{}.schema.json", self.name)
     }
 }
 
 /// Whether this can be the id of a role or topic, and so the name of its file.
-#[must_use]
 pub(super) fn is_id(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }

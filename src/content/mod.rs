@@ -3,7 +3,6 @@
 //! Every type here mirrors a file format described in `content/README.md`.
 
 mod built_in;
-mod bundle;
 mod file;
 mod kinds;
 mod library;
@@ -13,8 +12,7 @@ mod reading;
 #[cfg(test)]
 mod schema_test;
 
-pub use built_in::{BUILT_IN, BuiltIn};
-pub use bundle::Bundle;
+pub use built_in::{BUILT_IN, Bundle};
 pub use file::{Broken, File, Finding, Findings, Mark, Node, Place, Severity, yaml_as_json};
 pub use kinds::FileKind;
 pub use library::Library;

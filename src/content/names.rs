@@ -21,11 +21,9 @@ pub struct Names {
 /// Something a name can lead to.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
-    /// What it is.
     pub kind: EntryKind,
     /// Its id, which is also a name for it.
     pub id: Id,
-    /// Its name in full.
     pub title: String,
     /// Its names in the form that [`name_key`] gives them: id, title, and for a
     /// role the abbreviation come first.
@@ -124,7 +122,6 @@ impl Names {
 
     /// Why the name that was looked for may be missing: the first file that could
     /// not be read.
-    #[must_use]
     pub fn into_unreadable(self) -> Option<Error> {
         self.unreadable.into_iter().next()
     }
@@ -256,7 +253,6 @@ fn taken_together<T>(
 }
 
 /// The form in which names are compared: letters and digits only, in lower case.
-#[must_use]
 pub fn name_key(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }

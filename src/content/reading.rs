@@ -1,6 +1,5 @@
 /// The Flesch-Kincaid grade (Kincaid and others, 1975): the years of school
 /// after which most readers follow a text. It means little for a few words.
-#[must_use]
 pub fn reading_grade(text: &str) -> f64 {
     let words = words(text);
     let sentences =
@@ -13,7 +12,6 @@ pub fn reading_grade(text: &str) -> f64 {
 }
 
 /// The words of a text as a reader counts them: `problem-solving` is one.
-#[must_use]
 pub fn words(text: &str) -> Vec<&str> {
     let split = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '-'));
     split.filter(|word| word.chars().any(char::is_alphanumeric)).collect()

@@ -25,7 +25,6 @@ const MISSING: &str = "–";
 /// A whole page.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Document {
-    /// The blocks in reading order.
     pub blocks: Vec<Block>,
 }
 
@@ -79,9 +78,7 @@ pub struct Text(pub Vec<Span>);
 /// A piece of text in one style.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Span {
-    /// The words.
     pub text: String,
-    /// What they are.
     pub style: Style,
 }
 
@@ -114,7 +111,6 @@ pub struct Table {
 pub struct Matrix {
     /// What the marks are about, for the corner.
     pub corner: String,
-    /// The headings.
     pub columns: Vec<String>,
     /// Label and marks.
     pub rows: Vec<(String, Vec<Mark>)>,
@@ -145,14 +141,12 @@ pub struct Ranges {
     pub headings: [&'static str; 2],
     /// What stands at the high end of the scale.
     pub top: &'static str,
-    /// The ranges.
     pub ranges: Vec<Range>,
 }
 
 /// A range on a scale from 0 to 100.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Range {
-    /// What it is a range of.
     pub label: String,
     /// The figures in words.
     pub figures: String,
@@ -167,7 +161,6 @@ pub struct Range {
 /// How two to four sets overlap.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Overlap {
-    /// The names of the sets.
     pub sets: Vec<String>,
     /// What is counted, in the plural.
     pub of: String,
@@ -178,13 +171,11 @@ pub struct Overlap {
 /// A remark about a place in a file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Excerpt {
-    /// The remark.
     pub says: Text,
     /// The file, and where it is known line and column.
     pub place: String,
     /// The line, its number, and which of its characters are meant.
     pub line: Option<(usize, String, Places<usize>)>,
-    /// What to do about it.
     pub help: String,
 }
 
@@ -232,7 +223,6 @@ impl Text {
     }
 
     /// The words alone.
-    #[must_use]
     pub fn plain(&self) -> String {
         self.0.iter().map(|span| span.text.as_str()).collect()
     }

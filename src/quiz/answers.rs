@@ -37,7 +37,6 @@ pub enum Verdict {
 
 impl Verdict {
     /// The letter in sheets.
-    #[must_use]
     pub fn letter(self) -> &'static str {
         match self {
             Self::True => "t",
@@ -47,13 +46,11 @@ impl Verdict {
     }
 
     /// The verdict with this letter.
-    #[must_use]
     pub fn lettered(letter: &str) -> Option<Self> {
         [Self::True, Self::False, Self::NotSure].into_iter().find(|verdict| verdict.letter() == letter)
     }
 
     /// Whether it is right about a statement of this truth.
-    #[must_use]
     pub fn is_right(self, truth: bool) -> bool {
         matches!((self, truth), (Self::True, true) | (Self::False, false))
     }
@@ -61,7 +58,6 @@ impl Verdict {
 
 impl Answers {
     /// No answers to `form` yet.
-    #[must_use]
     pub fn none(form: &Form) -> Self {
         Self {
             agreement: vec![None; form.items.len()],

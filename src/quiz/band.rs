@@ -25,7 +25,6 @@ pub enum Band {
 
 impl Band {
     /// The id in results and content.
-    #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Withheld => "withheld",
@@ -38,7 +37,6 @@ impl Band {
 }
 
 /// The band for scores, closeness and flags.
-#[must_use]
 pub fn band(form: &Form, scores: &Scores, roles: &[f64; 4], flags: &[Flag]) -> Band {
     let hard = flags.iter().any(|flag| flag.severity == Severity::Hard);
     match scores.fit {
@@ -48,7 +46,6 @@ pub fn band(form: &Form, scores: &Scores, roles: &[f64; 4], flags: &[Flag]) -> B
 }
 
 /// The band that this fit would have, all else as it is.
-#[must_use]
 pub fn of_fit(form: &Form, scores: &Scores, roles: &[f64; 4], fit: Fit) -> Band {
     let low_end = fit.exact - fit.margin;
     if fit.exact >= STRONG_FIT && low_end >= STRONG_LOW_END && may_be_strong(form, scores, roles) {

@@ -21,7 +21,6 @@ pub struct Counts {
 
 impl Counts {
     /// Counts the choices.
-    #[must_use]
     pub fn of(form: &Form, answers: &Answers) -> Self {
         let mut counts = Self { net: [0; 4], answered: 0 };
         for (scenario, choice) in form.scenarios.iter().zip(&answers.choices) {
@@ -49,7 +48,6 @@ pub enum Closest {
 }
 
 /// Which roles these probabilities call closest.
-#[must_use]
 pub fn closest(probabilities: &[f64; 4]) -> Closest {
     let mut order = [0, 1, 2, 3];
     order.sort_by(|a, b| probabilities[*b].total_cmp(&probabilities[*a]));
@@ -83,7 +81,6 @@ struct Point {
 
 impl Closeness {
     /// The grid for a kind of form.
-    #[must_use]
     pub fn new(kind: FormKind) -> Self {
         let axis = || (-GRID_REACH..=GRID_REACH).map(|step| f64::from(step) * GRID_STEP);
         let points = axis()

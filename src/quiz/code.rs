@@ -18,7 +18,6 @@ const GROUP: usize = 5;
 const CHECK: u128 = 1021;
 
 /// The code of these answers.
-#[must_use]
 pub fn encode(form: &Form, answers: &Answers) -> String {
     let mut digits = Digits::default();
     let (asked, kept) = answers.agreement.split_at(form.asked);
@@ -45,9 +44,6 @@ pub fn encode(form: &Form, answers: &Answers) -> String {
 }
 
 /// The kind of form that a code says it is for.
-///
-/// # Errors
-/// When the code does not start like one.
 pub fn kind(code: &str) -> Result<FormKind, SheetProblem> {
     match code.trim().bytes().next().map(|letter| letter.to_ascii_uppercase()) {
         Some(b'S') => Ok(FormKind::Short),
@@ -59,9 +55,6 @@ pub fn kind(code: &str) -> Result<FormKind, SheetProblem> {
 }
 
 /// The answers of a code.
-///
-/// # Errors
-/// When the code is not one, is damaged, or belongs to another version of the keys.
 pub fn decode(form: &Form, code: &str) -> Result<Answers, SheetProblem> {
     let damaged =
         || SheetProblem::whole("the answer code is damaged: check each character against the original");

@@ -6,7 +6,6 @@
 /// The weight of a fit signal in Fit. Curiosity about systems counts more,
 /// because technical depth is what sets the role apart; the weights sum to 1.
 /// A choice of this design, not an estimate.
-#[must_use]
 pub fn weight(signal: &str) -> f64 {
     if signal == "systems" { 0.25 } else { 0.15 }
 }

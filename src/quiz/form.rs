@@ -20,7 +20,6 @@ pub enum FormKind {
 
 impl FormKind {
     /// The name in sheets and results.
-    #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Short => "short",
@@ -29,7 +28,6 @@ impl FormKind {
     }
 
     /// The form of this name.
-    #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         [Self::Short, Self::Full].into_iter().find(|kind| kind.name() == name)
     }
@@ -38,7 +36,6 @@ impl FormKind {
 /// What is asked, in shown order.
 #[derive(Debug, Clone)]
 pub struct Form {
-    /// How much is asked.
     pub kind: FormKind,
     /// Which version of the keys the answers belong to.
     pub key_version: u32,
@@ -49,11 +46,8 @@ pub struct Form {
     pub items: Vec<FormItem>,
     /// How many of `items` belong to the form.
     pub asked: usize,
-    /// The scenarios.
     pub scenarios: Vec<FormScenario>,
-    /// The readiness items.
     pub readiness: Vec<ReadinessItem>,
-    /// The statements about the job.
     pub statements: Vec<Statement>,
     /// Text and explanation of each statement as results have them, in JSON, so
     /// that a batch does not write them out anew for each sheet.
@@ -67,7 +61,6 @@ pub struct Form {
 /// An agreement item of a form.
 #[derive(Debug, Clone)]
 pub struct FormItem {
-    /// The item.
     pub item: Item,
     /// The place of its signal in [`Form::signals`].
     pub signal: usize,
@@ -76,7 +69,6 @@ pub struct FormItem {
 /// A scenario of a form.
 #[derive(Debug, Clone)]
 pub struct FormScenario {
-    /// The scenario's id.
     pub id: Id,
     /// The incident.
     pub text: String,
@@ -101,10 +93,6 @@ pub enum Slot {
 
 impl Form {
     /// The form as the content has it.
-    ///
-    /// # Errors
-    /// When a file of the quiz cannot be read, or names an item or a role that
-    /// is not there.
     pub fn load(library: &Library, kind: FormKind) -> Result<Self> {
         let bank = library.quiz_items()?;
         let signals: Vec<Id> = library.signals()?.signals.into_iter().map(|signal| signal.id).collect();
@@ -150,21 +138,18 @@ impl Form {
     }
 
     /// Where the item with this id stands.
-    #[must_use]
     pub fn slot(&self, id: &str) -> Option<Slot> {
         self.numbers.get(id).map(|number| self.slots[*number].1)
     }
 
     /// The place of the item with this id among all of them. Looks at `expected`
     /// first: sheets mostly have the order of the form.
-    #[must_use]
     pub fn number_of(&self, id: &str, expected: usize) -> Option<usize> {
         let is_expected = self.slots.get(expected).is_some_and(|(known, _)| known == id);
         if is_expected { Some(expected) } else { self.numbers.get(id).copied() }
     }
 
     /// Where the item stands that has this place among all of them.
-    #[must_use]
     pub fn slot_at(&self, number: usize) -> Slot {
         self.slots[number].1
     }
@@ -175,13 +160,11 @@ impl Form {
     }
 
     /// How many items there are, those kept to sharpen a result included.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.slots.len()
     }
 
     /// Whether nothing is asked.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.slots.is_empty()
     }

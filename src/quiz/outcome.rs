@@ -11,19 +11,14 @@ use super::score::{self, Fit, Scores};
 /// What the answers amount to.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// Fit and signals.
     pub scores: Scores,
-    /// Closeness to each role.
     pub roles: [f64; 4],
-    /// The roles called closest.
     pub closest: Closest,
     /// Readiness; absent where it was not asked or an item was skipped.
     pub readiness: Option<Readiness>,
     /// How many statements were judged right; absent where none was asked.
     pub correct: Option<usize>,
-    /// What speaks against trusting the answers.
     pub flags: Vec<Flag>,
-    /// The word for it.
     pub band: Band,
 }
 
@@ -32,7 +27,6 @@ pub struct Outcome {
 pub struct Readiness {
     /// The sum of the levels, 0 to 15.
     pub sum: u8,
-    /// The word for it.
     pub standing: ReadinessStanding,
 }
 
@@ -49,7 +43,6 @@ pub enum ReadinessStanding {
 
 impl ReadinessStanding {
     /// The id in results and content.
-    #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Building => "building",
@@ -61,7 +54,6 @@ impl ReadinessStanding {
 
 /// Works out what the answers amount to. `seconds` are the times that agreement
 /// answers took, where they were measured.
-#[must_use]
 pub fn outcome(form: &Form, answers: &Answers, closeness: &mut Closeness, seconds: &[f64]) -> Outcome {
     let scores = score::score(form, answers);
     let roles = closeness.probabilities(Counts::of(form, answers));
@@ -79,7 +71,6 @@ pub fn outcome(form: &Form, answers: &Answers, closeness: &mut Closeness, second
 }
 
 /// Whether another band lies within the margin, so that more items may tell.
-#[must_use]
 pub fn is_near_border(form: &Form, outcome: &Outcome) -> bool {
     let at =
         |exact: f64, margin: f64| band::of_fit(form, &outcome.scores, &outcome.roles, Fit { exact, margin });

@@ -13,9 +13,7 @@ use super::score::Scores;
 /// A sign, its strength, and the figure behind it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Flag {
-    /// The sign.
     pub sign: Sign,
-    /// How much it weighs.
     pub severity: Severity,
     /// The figure that was compared with the limit.
     pub value: f64,
@@ -51,7 +49,6 @@ pub enum Severity {
 
 /// All flags that the answers raise. `seconds` are the times that agreement
 /// answers took, where they were measured.
-#[must_use]
 pub fn flags(form: &Form, answers: &Answers, scores: &Scores, seconds: &[f64]) -> Vec<Flag> {
     let shown: Vec<u8> = answers.agreement[..form.asked].iter().flatten().copied().collect();
     let in_full = |flag: &dyn Fn() -> Option<Flag>| (form.kind == FormKind::Full).then(flag).flatten();

@@ -130,7 +130,6 @@ impl<'a> ResultView<'a> {
 
 /// The whole numbers that a reader sees: the fit, and the ends of its interval,
 /// which are rounded outward and kept within the scale.
-#[must_use]
 pub fn whole_numbers(fit: Fit) -> (u8, u8, u8) {
     let within = |number: f64| number.clamp(0.0, 100.0);
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "within 0 to 100")]
@@ -198,7 +197,6 @@ fn flag_view(flag: &Flag) -> FlagView {
 
 impl Sign {
     /// The id in results and content.
-    #[must_use]
     pub fn id(self) -> &'static str {
         match self {
             Self::Disagreement => "disagreement",

@@ -55,14 +55,12 @@ pub enum Standing {
 }
 
 /// The keyed answer on a scale from 0 to 100: 100 speaks most for the signal.
-#[must_use]
 pub fn keyed(answer: u8, key: i8) -> f64 {
     let steps = if key > 0 { answer - 1 } else { 5 - answer };
     25.0 * f64::from(steps)
 }
 
 /// Scores the agreement answers.
-#[must_use]
 pub fn score(form: &Form, answers: &Answers) -> Scores {
     let sums = Sums::of(form, answers);
     let least = match form.kind {

@@ -45,7 +45,6 @@ struct Prepared {
 /// Answers that were found whole, and the form they belong to.
 #[derive(Debug, Clone)]
 pub struct Accepted {
-    /// The kind of form.
     pub kind: FormKind,
     /// The answers.
     pub answers: Answers,
@@ -55,9 +54,6 @@ pub struct Accepted {
 
 impl Scorer {
     /// Both forms as the content has them.
-    ///
-    /// # Errors
-    /// When the quiz's content cannot be read.
     pub fn load(library: &Library) -> Result<Self> {
         let prepared = |kind| -> Result<Prepared> {
             Ok(Prepared { form: Form::load(library, kind)?, closeness: Closeness::new(kind) })
@@ -66,7 +62,6 @@ impl Scorer {
     }
 
     /// The form of this kind.
-    #[must_use]
     pub fn form(&self, kind: FormKind) -> &Form {
         match kind {
             FormKind::Short => &self.short.form,
@@ -75,18 +70,12 @@ impl Scorer {
     }
 
     /// Checks a sheet in JSON.
-    ///
-    /// # Errors
-    /// All its problems.
     pub fn accept_json(&self, text: &[u8]) -> Result<Accepted, Vec<SheetProblem>> {
         self.accept(Sheet::read(utf8(text)?)?)
     }
 
     /// Checks a sheet of a file: JSON, or YAML in any form, also the one that looks
     /// much like JSON.
-    ///
-    /// # Errors
-    /// All its problems.
     pub fn accept_file(&self, text: &[u8]) -> Result<Accepted, Vec<SheetProblem>> {
         let text = utf8(text)?;
         if serde_json::from_str::<IgnoredAny>(text).is_ok() {

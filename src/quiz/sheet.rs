@@ -65,9 +65,6 @@ impl fmt::Display for SheetProblem {
 
 impl<'a> Sheet<'a> {
     /// The sheet that stands in a text of JSON.
-    ///
-    /// # Errors
-    /// All that is wrong with its form.
     pub fn read(json: &'a str) -> Result<Self, Vec<SheetProblem>> {
         let is_object = json.trim_start().starts_with('{');
         let error = match serde_json::from_str(json) {
@@ -84,9 +81,6 @@ impl<'a> Sheet<'a> {
     }
 
     /// The kind of form that the sheet answers.
-    ///
-    /// # Errors
-    /// When there is no such form.
     pub fn kind(&self) -> Result<FormKind, SheetProblem> {
         let unknown =
             || SheetProblem::of("form", format!("`{}` is no form; write `short` or `full`", self.form));
@@ -94,9 +88,6 @@ impl<'a> Sheet<'a> {
     }
 
     /// The answers, checked against `form`.
-    ///
-    /// # Errors
-    /// All problems of the sheet.
     pub fn answers(&self, form: &Form) -> Result<Answers, Vec<SheetProblem>> {
         let mut answers = Answers::none(form);
         let mut problems = Vec::new();

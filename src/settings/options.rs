@@ -79,7 +79,6 @@ pub(crate) enum Shell {
 
 impl Shell {
     /// The shell of this name, in any case.
-    #[must_use]
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::from_str(name, true).ok()
     }

@@ -50,7 +50,6 @@ impl Pager {
 
 /// Shows a manual page in the reader of manual pages that is there. Says whether
 /// there is one.
-#[must_use]
 pub fn reads_manual(page: &str, paged: bool) -> bool {
     let mut man = Command::new("man");
     let mut mandoc = Command::new("mandoc");

@@ -24,7 +24,6 @@ pub enum Style {
 }
 
 /// `text` with the escape sequences of `style` around it.
-#[must_use]
 pub fn paint(text: &str, style: Style) -> String {
     // The decision has been made by the caller, for the stream at hand.
     colored::control::set_override(true);

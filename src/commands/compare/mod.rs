@@ -1,13 +1,16 @@
 //! `tpm compare`: two to four roles side by side.
 
+pub(super) mod overlap;
 mod page;
 mod roles;
+mod separation;
 mod situation;
 mod view;
 
 use anyhow::Result;
 use clap::{Args, ValueEnum};
 
+use self::overlap::overlap;
 pub(super) use self::view::Comparison;
 use self::view::{
     ActivityRow, ComparedRole, Difference, DimensionRow, MeetingRow, MoveRow, RoleFact, RolePart,
@@ -16,7 +19,6 @@ use self::view::{
 use super::citations::{Citations, Cited};
 use super::page::View;
 use super::{Context, Page};
-use crate::comparison::overlap;
 use crate::content::{Axes, Fact, Id, Role};
 
 /// How many situations are shown when none is asked for.
@@ -85,7 +87,10 @@ pub(crate) fn run(context: &Context, args: &CompareArgs) -> Result<Page> {
     }
     if words.is_none() && args.only.is_none() {
         comparison.differences = differences(&roles);
-        comparison.meeting = roles.iter().map(meeting).collect();
+        comparison.meeting = roles
+            .iter()
+            .map(|role| MeetingRow { role: role.id.clone(), meeting: role.meeting.clone() })
+            .collect();
     }
     if words.is_some() || shows(ComparePart::Situations) {
         let file = library.situations()?;
@@ -138,14 +143,4 @@ fn activities(axes: &Axes, roles: &[Role]) -> Vec<ActivityRow> {
         sources: activity.sources.clone(),
     };
     axes.activities.iter().map(row).collect()
-}
-
-fn meeting(role: &Role) -> MeetingRow {
-    let meeting = role.meeting.clone();
-    MeetingRow {
-        role: role.id.clone(),
-        asks: meeting.asks,
-        listens_for: meeting.listens_for,
-        sources: meeting.sources,
-    }
 }

@@ -1,11 +1,10 @@
 //! A comparison as a document.
 
+use super::overlap::{Overlap, picture};
 use super::{Comparison, MeetingRow, RolePart, SituationRow};
 use crate::commands::citations::Citations;
-use crate::commands::picture::picture;
 use crate::commands::{capitalized, next_block};
-use crate::comparison::Overlap;
-use crate::content::{Id, Part};
+use crate::content::{Id, Meeting, Part};
 use crate::document::{Block, Document, Mark, Matrix, Style, Table, Text};
 
 const LEGEND: [(Mark, &str); 4] =
@@ -182,8 +181,9 @@ impl Page<'_> {
         }
         document.heading(2, "In a meeting");
         let row = |row: &MeetingRow| {
-            let text = format!("Asks \"{}\" Listens for {}.", row.asks, row.listens_for);
-            (self.abbreviation(&row.role), self.citations.text(&text, &row.sources))
+            let Meeting { asks, listens_for, sources } = &row.meeting;
+            let text = format!("Asks \"{asks}\" Listens for {listens_for}.");
+            (self.abbreviation(&row.role), self.citations.text(&text, sources))
         };
         document.push(Block::Labeled(self.comparison.meeting.iter().map(row).collect()));
     }

@@ -12,9 +12,6 @@ const MOST: usize = 4;
 
 /// The names of roles, and the words that describe a situation where some were
 /// given. Words at their end that all name roles are roles.
-///
-/// # Errors
-/// When the content cannot be listed.
 pub(super) fn names_and_words(
     library: &Library,
     args: &CompareArgs,
@@ -44,7 +41,8 @@ pub(super) fn asked_for(library: &Library, names: &[String]) -> Result<AskedFor>
     if names.is_empty() || names.iter().all(|name| name.eq_ignore_ascii_case("all")) {
         let mut ids = library.role_ids()?;
         let rest = ids.split_off(ids.len().min(MOST));
-        let left_out = rest.iter().map(|id| Ok(library.role_head(id)?.into())).collect::<Result<_>>()?;
+        let left_out =
+            rest.iter().map(|id| Ok(ComparedRole::from(&library.role(id)?))).collect::<Result<_>>()?;
         return Ok(AskedFor { ids, left_out });
     }
     let ids = role_ids(library, names)?;

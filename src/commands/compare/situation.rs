@@ -2,8 +2,8 @@
 
 use anyhow::Result;
 
+use super::separation::{Separated, most_separating};
 use super::{MoveRow, SITUATIONS, SituationRow};
-use crate::comparison::{Separated, most_separating};
 use crate::content::{Role, Situation};
 use crate::problem::{Choice, Problem};
 

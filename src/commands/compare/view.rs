@@ -2,12 +2,12 @@
 
 use serde::Serialize;
 
+use super::overlap::Overlap;
 use crate::commands::citations::Cited;
-use crate::comparison::Overlap;
-use crate::content::{Fact, Id, NextCommand, Part, Role, RoleHead, Source};
+use crate::content::{Fact, Id, Meeting, NextCommand, Part, Role, Source};
 
 /// Two to four roles side by side. Parts that were not asked for are absent.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Comparison {
     /// The roles in the order asked for.
@@ -123,12 +123,8 @@ pub(crate) struct RolePart {
 pub(crate) struct MeetingRow {
     /// The role.
     pub role: Id,
-    /// A question it asks.
-    pub asks: String,
-    /// Completes "listens for …".
-    pub listens_for: String,
-    /// Ids of sources.
-    pub sources: Vec<Id>,
+    #[serde(flatten)]
+    pub meeting: Meeting,
 }
 
 /// A situation and what each role does first.
@@ -172,28 +168,10 @@ impl From<&Role> for ComparedRole {
     }
 }
 
-impl From<RoleHead> for ComparedRole {
-    fn from(role: RoleHead) -> Self {
-        Self { id: role.id, abbreviation: role.abbreviation, name: role.name, essence: role.essence }
-    }
-}
-
 impl Comparison {
     pub(super) fn of(roles: &[Role]) -> Self {
-        Self {
-            roles: roles.iter().map(ComparedRole::from).collect(),
-            left_out: Vec::new(),
-            differences: Vec::new(),
-            dimensions: Vec::new(),
-            activities: Vec::new(),
-            overlap: None,
-            activities_note: None,
-            meeting: Vec::new(),
-            situations: Vec::new(),
-            situations_note: None,
-            next: next(roles),
-            sources: Vec::new(),
-        }
+        let roles_shown = roles.iter().map(ComparedRole::from).collect();
+        Self { roles: roles_shown, next: next(roles), ..Self::default() }
     }
 
     /// Names all sources in reading order.
@@ -202,7 +180,7 @@ impl Comparison {
         cited.add(self.dimensions.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.fact.sources));
         cited.add(self.activities.iter().flat_map(|row| &row.sources));
         cited.add(self.activities_note.iter().flat_map(|note| &note.sources));
-        cited.add(self.meeting.iter().flat_map(|row| &row.sources));
+        cited.add(self.meeting.iter().flat_map(|row| &row.meeting.sources));
         cited.add(self.situations_note.iter().flat_map(|note| &note.sources));
         cited.add(self.situations.iter().flat_map(|row| row.text.sources.iter().chain(&row.lead.sources)));
     }

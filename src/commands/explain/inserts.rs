@@ -4,8 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::commands::citations::{Citations, Cited};
-use crate::commands::picture::picture;
-use crate::comparison::{Overlap, overlap};
+use crate::commands::compare::overlap::{Overlap, Region, overlap, picture};
 use crate::content::{
     Fact, Id, Insert, Library, Misconception, Role, Section, Signal, TechnicalMeaning, Title,
 };
@@ -215,7 +214,7 @@ fn write_overlap(insert: &OverlapInsert, document: &mut Document) {
             |id: &Id| insert.labels.iter().find(|label| label.id == *id).map(|label| label.label.clone());
         ids.iter().filter_map(label).collect::<Vec<_>>().join("; ")
     };
-    let region = |region: &crate::comparison::Region| {
+    let region = |region: &Region| {
         let names: Vec<String> = region.roles.iter().map(name).collect();
         (names.join(" "), Text::from(words(&region.activities)))
     };

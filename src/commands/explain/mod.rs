@@ -254,7 +254,6 @@ fn everything(library: &Library) -> Result<Vec<(EntryKind, Id)>> {
 
 /// The sections of the pages with these ids, each as what to type and its heading.
 /// A page that cannot be read has none.
-#[must_use]
 pub(crate) fn sections(library: &Library, topics: &[String]) -> Vec<(Id, String)> {
     let known = topics.iter().filter_map(|topic| by_id(library, topic));
     let articles = known.filter_map(|(kind, id)| Some(explained(library, &kind, &id).ok()?.1));

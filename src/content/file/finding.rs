@@ -61,9 +61,7 @@ pub struct Place {
 /// A place in a text; lines and columns from 1, columns and width in characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
-    /// The line.
     pub line: u32,
-    /// The column.
     pub column: u32,
     /// How far it reaches on the line, at least 1.
     pub width: u32,
@@ -94,7 +92,6 @@ impl Mark {
     }
 
     /// The first character of it.
-    #[must_use]
     pub fn narrow(self) -> Self {
         Self { width: 1, ..self }
     }
@@ -131,26 +128,22 @@ impl Findings {
     }
 
     /// Whether what is added is counted only, so that its words cost nothing.
-    #[must_use]
     pub fn is_full(&self) -> bool {
         self.listed.len() == MOST_LISTED
     }
 
     /// Whether the file cannot be used.
-    #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
     /// How many there are, listed or not.
-    #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.listed.iter().filter(|finding| finding.severity == severity).count()
             + self.more[severity as usize]
     }
 
     /// The text of the file.
-    #[must_use]
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -162,7 +155,6 @@ impl Findings {
     }
 
     /// From the first line to the last; then, how many more there are.
-    #[must_use]
     pub fn list(&self) -> Vec<Finding> {
         let mut list = self.listed.clone();
         list.sort_by_key(|finding| finding.place.as_ref().map(|place| (place.line, place.column)));

@@ -1,7 +1,6 @@
 //! A content file, read once: what it holds, where each value stands, and all that
 //! is wrong with the file by itself.
 
-mod characters;
 mod finding;
 mod meaning;
 mod read;
@@ -15,18 +14,21 @@ pub use self::finding::{Broken, Finding, Findings, Mark, Place, Severity};
 use self::read::without_mark;
 pub(super) use self::read::{Unreadable, read};
 pub use self::tree::Node;
+use self::tree::Value;
 use super::FileKind;
+use crate::characters::hidden;
+
+/// How long a line may be, in bytes; the parser keeps all pieces of one.
+const LONGEST_LINE: usize = 200_000;
 
 /// A content file that was looked at.
 #[derive(Debug)]
 pub struct File {
     /// Its path under the folder of content.
     pub path: String,
-    /// Its kind.
     pub kind: &'static FileKind,
     /// What it holds, where it is YAML at all.
     pub tree: Option<Node>,
-    /// What is wrong with it.
     pub findings: Findings,
 }
 
@@ -69,9 +71,6 @@ impl File {
     }
 
     /// What it holds, as JSON that can be read as the type of its kind.
-    ///
-    /// # Errors
-    /// All that is wrong with it.
     pub fn json(&self) -> Result<String, Broken> {
         match &self.tree {
             Some(tree) if !self.findings.has_errors() => Ok(tree.json()),
@@ -82,19 +81,52 @@ impl File {
 
 /// The tree of a text. What no text and no file of ours may have is found.
 fn tree_of(text: &str, findings: &mut Findings) -> Option<Node> {
-    characters::check_text(text, findings);
+    check_characters(text, findings);
     if findings.has_errors() {
         return None;
     }
     let tree = yaml::parse(text, findings)?;
-    characters::check_values(&tree, findings);
+    check_values(&tree, findings);
     Some(tree)
 }
 
+/// Finds characters in the lines of a file that no text needs.
+fn check_characters(text: &str, findings: &mut Findings) {
+    for (at, line) in text.split('\n').enumerate() {
+        let line = line.strip_suffix('\r').unwrap_or(line);
+        if line.len() > LONGEST_LINE {
+            let what = format!("this line has {} bytes, and {LONGEST_LINE} are the most", line.len());
+            findings.error(Mark::new(at + 1, 1, 1), what, "break it into several");
+        }
+        if line.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            continue;
+        }
+        if let Some((column, c)) = hidden(line).find(|(_, c)| *c != '\t') {
+            findings.error(
+                Mark::new(at + 1, column + 1, 1),
+                character(c),
+                "delete it; a content file is plain text",
+            );
+        }
+    }
+}
+
+/// Finds those that values hold by an escape, as in `"\e"`.
+fn check_values(tree: &Node, findings: &mut Findings) {
+    tree.visit(&mut |node| {
+        let Value::Text(text) = &node.value else { return };
+        if let Some((_, c)) = hidden(text).find(|(_, c)| !matches!(c, '\n' | '\t')) {
+            findings.error(node.mark, character(c), "delete it; a text is words only");
+        }
+    });
+}
+
+fn character(c: char) -> String {
+    let kind = if c.is_control() { "a control character" } else { "an invisible character" };
+    format!("there is {kind} here, U+{:04X}", u32::from(c))
+}
+
 /// A text in YAML of somebody's own that is not content, as JSON.
-///
-/// # Errors
-/// What is wrong with it, and where.
 pub fn yaml_as_json(text: &str) -> Result<String, Vec<Finding>> {
     let text = without_mark(text).unwrap_or(text);
     let mut findings = Findings::of(String::new(), text.to_owned());

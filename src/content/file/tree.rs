@@ -7,7 +7,6 @@ use super::Mark;
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// The value.
     pub value: Value,
     /// Where it begins, and how far it reaches on that line.
     pub mark: Mark,
@@ -35,47 +34,39 @@ pub enum Value {
 /// A field: its name, where the name stands, and its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
-    /// The name.
     pub name: Box<str>,
     /// Where the name stands.
     pub mark: Mark,
-    /// The value.
     pub node: Node,
 }
 
 impl Node {
     /// The field of this name.
-    #[must_use]
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields().iter().find(|field| &*field.name == name)
     }
 
     /// The value of a field.
-    #[must_use]
     pub fn get(&self, name: &str) -> Option<&Self> {
         self.field(name).map(|field| &field.node)
     }
 
     /// The fields; none where it is something else.
-    #[must_use]
     pub fn fields(&self) -> &[Field] {
         if let Value::Fields(fields) = &self.value { fields } else { &[] }
     }
 
     /// The items; none where it is something else.
-    #[must_use]
     pub fn items(&self) -> &[Self] {
         if let Value::List(items) = &self.value { items } else { &[] }
     }
 
     /// The text, where it is one.
-    #[must_use]
     pub fn text(&self) -> Option<&str> {
         if let Value::Text(text) = &self.value { Some(text) } else { None }
     }
 
     /// The number, where it is one.
-    #[must_use]
     pub fn number(&self) -> Option<f64> {
         if let Value::Whole(number) | Value::Number(number) = &self.value {
             number.parse().ok()
@@ -93,7 +84,6 @@ impl Node {
 
     /// The values that a path leads to: names of fields, and `*` for each item of
     /// a list, as in `groups/*/topics/*`.
-    #[must_use]
     pub fn select(&self, path: &str) -> Vec<&Self> {
         let mut found = vec![self];
         for part in path.split('/') {
@@ -106,13 +96,11 @@ impl Node {
     }
 
     /// The texts that a path leads to.
-    #[must_use]
     pub fn texts(&self, path: &str) -> Vec<&str> {
         self.select(path).into_iter().filter_map(Self::text).collect()
     }
 
     /// The value as JSON, from which it is read into its type as the built-in content is.
-    #[must_use]
     pub fn json(&self) -> String {
         let mut json = String::new();
         self.write_json(&mut json);

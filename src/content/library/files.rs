@@ -12,144 +12,92 @@ use crate::problem::Problem;
 
 impl Library {
     /// The order of roles and topics.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn index(&self) -> Result<Index> {
         self.read()
     }
 
     /// What roles are compared by.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn axes(&self) -> Result<Axes> {
         self.read()
     }
 
     /// All situations.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn situations(&self) -> Result<Situations> {
         self.read()
     }
 
     /// All titles.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn titles(&self) -> Result<Titles> {
         self.read()
     }
 
     /// All misconceptions.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn misconceptions(&self) -> Result<Misconceptions> {
         self.read()
     }
 
     /// Fit signals and meanings of "technical".
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn signals(&self) -> Result<Signals> {
         self.read()
     }
 
     /// The agreement items of the quiz.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn quiz_items(&self) -> Result<Items> {
         self.read()
     }
 
     /// The scenarios of the quiz.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn quiz_scenarios(&self) -> Result<Scenarios> {
         self.read()
     }
 
     /// The readiness items of the quiz.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn quiz_readiness(&self) -> Result<ReadinessFile> {
         self.read()
     }
 
     /// The statements of the quiz.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn quiz_picture(&self) -> Result<PictureFile> {
         self.read()
     }
 
     /// The words of the quiz's results.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn quiz_results(&self) -> Result<ResultWords> {
         self.read()
     }
 
     /// The growth cards.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn quiz_growth(&self) -> Result<Growth> {
         self.read()
     }
 
     /// A role by its id.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn role(&self, id: &str) -> Result<Role> {
         self.read_one(id)
     }
 
     /// The fields of a role that lists need.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn role_head(&self, id: &str) -> Result<RoleHead> {
         self.read_at(&format!("roles/{id}.yaml"))
     }
 
     /// How a role is called in short. One whose file cannot be read is called by
     /// its id, so that it disturbs nobody who asks for something else.
-    #[must_use]
     pub fn abbreviation(&self, id: &str) -> String {
         self.role_head(id).map_or_else(|_| id.to_uppercase(), |head| head.abbreviation)
     }
 
     /// A topic by its id.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn topic(&self, id: &str) -> Result<Topic> {
         self.read_one(id)
     }
 
     /// The fields of a topic that lists need.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn topic_head(&self, id: &str) -> Result<TopicHead> {
         self.read_at(&format!("topics/{id}.yaml"))
     }
 
     /// The sources named by `ids`, in that order.
-    ///
-    /// # Errors
-    /// See [`Library::read`]; also when an id is not among the sources.
     pub fn sources(&self, ids: &[Id]) -> Result<Vec<Source>> {
         let all: Sources = self.read()?;
         let find = |id: &Id| {

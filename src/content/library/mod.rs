@@ -36,9 +36,6 @@ const MOST_BYTES: usize = 8 << 20;
 
 impl Library {
     /// The built-in content, with the files of `overlay` in front of it.
-    ///
-    /// # Errors
-    /// When `overlay` is not a folder.
     pub fn open(overlay: Option<PathBuf>) -> Result<Self> {
         match overlay {
             Some(folder) if !folder.is_dir() => Err(Problem::world(
@@ -51,39 +48,28 @@ impl Library {
     }
 
     /// Whether there is a role with this id.
-    #[must_use]
     pub fn has_role(&self, id: &str) -> bool {
         self.has("roles", id)
     }
 
     /// Whether there is a topic with this id.
-    #[must_use]
     pub fn has_topic(&self, id: &str) -> bool {
         self.has("topics", id)
     }
 
     /// The ids of all roles, in display order.
-    ///
-    /// # Errors
-    /// When `index.yaml` or the overlay folder cannot be read.
     pub fn role_ids(&self) -> Result<Vec<Id>> {
         let index = self.index()?;
         Ok(in_order(self.ids_in("roles")?, index.roles, index.only))
     }
 
     /// The ids of all topics, in display order.
-    ///
-    /// # Errors
-    /// When `index.yaml` or the overlay folder cannot be read.
     pub fn topic_ids(&self) -> Result<Vec<Id>> {
         let index = self.index()?;
         Ok(in_order(self.ids_in("topics")?, index.topics().cloned().collect(), index.only))
     }
 
     /// The ids of all files in a folder of content, sorted.
-    ///
-    /// # Errors
-    /// When the overlay folder cannot be read.
     pub fn ids_in(&self, folder: &str) -> Result<BTreeSet<Id>> {
         let id = |file: &BuiltIn| file.path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".yaml");
         let mut ids: BTreeSet<Id> = BUILT_IN.iter().filter_map(id).map(Id::from).collect();
@@ -114,9 +100,6 @@ impl Library {
     }
 
     /// The ids of all roles or topics that the folder's own index leaves out.
-    ///
-    /// # Errors
-    /// When the overlay folder cannot be read.
     pub fn left_out(&self, folder: &str) -> Result<Vec<Id>> {
         let Some(index) = self.only() else { return Ok(Vec::new()) };
         Ok(self.ids_in(folder)?.into_iter().filter(|id| index.leaves_out(folder, id)).collect())
@@ -140,17 +123,11 @@ impl Library {
     }
 
     /// The one file that holds a `T`.
-    ///
-    /// # Errors
-    /// When the file is not there, cannot be read, or does not have the form it should.
     pub fn read<T: DeserializeOwned + 'static>(&self) -> Result<T> {
         self.read_at(kind_of::<T>()?.place)
     }
 
     /// The file that holds the `T` of this id.
-    ///
-    /// # Errors
-    /// See [`Library::read`].
     pub fn read_one<T: DeserializeOwned + 'static>(&self, id: &str) -> Result<T> {
         self.read_at(&kind_of::<T>()?.place.replace('*', id))
     }
@@ -176,9 +153,6 @@ impl Library {
 
     /// Looks for all that is wrong with a file by itself. The built-in one is
     /// looked at as its writers know it.
-    ///
-    /// # Errors
-    /// When there is no file of this path, or its path is not that of content.
     pub fn examine(&self, path: &str) -> Result<File> {
         let nowhere = || format!("there is no content file `{path}`");
         let kind = FileKind::at(path).with_context(nowhere)?;
@@ -203,9 +177,6 @@ impl Library {
 
     /// The paths of all content files, built in or added, sorted; those that are
     /// left out are not among them.
-    ///
-    /// # Errors
-    /// When the overlay folder cannot be read.
     pub fn paths(&self) -> Result<BTreeSet<String>> {
         let mut paths: BTreeSet<String> = BUILT_IN.iter().map(|file| file.path.to_owned()).collect();
         for folder in FileKind::ALL.iter().filter_map(FileKind::folder) {
@@ -218,22 +189,17 @@ impl Library {
     }
 
     /// The folder in front of the built-in content.
-    #[must_use]
     pub fn overlay(&self) -> Option<&Path> {
         self.overlay.as_deref()
     }
 
     /// Whether the file of this path is the folder's own.
-    #[must_use]
     pub fn is_overlaid(&self, path: &str) -> bool {
         self.overlay_file(path).is_some()
     }
 
     /// Whether `text` could stand in a file of this kind, as far as the file alone
     /// can tell.
-    ///
-    /// # Errors
-    /// All that is wrong with it; or the program itself is damaged.
     pub fn could_be(&self, kind: &'static FileKind, text: &str) -> Result<()> {
         let schema: serde_json::Value = serde_json::from_str(self.schema(kind)?)?;
         let path = kind.place.replace('*', "x");
@@ -242,17 +208,11 @@ impl Library {
     }
 
     /// The JSON Schema of a kind of file.
-    ///
-    /// # Errors
-    /// When the program itself is damaged.
     pub fn schema(&self, kind: &FileKind) -> Result<&str> {
         self.bundle()?.text(&kind.schema_path()).context("a schema is missing")
     }
 
     /// The built-in content as its writers know it.
-    ///
-    /// # Errors
-    /// When the program itself is damaged.
     pub fn bundle(&self) -> Result<&Bundle> {
         if let Some(bundle) = self.bundle.get() {
             return Ok(bundle);
@@ -262,7 +222,6 @@ impl Library {
     }
 
     /// How messages call a file.
-    #[must_use]
     pub fn shown(&self, path: &str) -> String {
         match self.overlay_file(path) {
             Some(file) => file.display().to_string(),

@@ -40,7 +40,6 @@ impl Index {
     }
 
     /// Whether a role or topic is left out, where only those named here count.
-    #[must_use]
     pub fn leaves_out(&self, folder: &str, id: &str) -> bool {
         match folder {
             "roles" => self.roles.iter().all(|role| role != id),
@@ -226,7 +225,6 @@ pub struct Title {
 
 impl Title {
     /// The nearest role in a word; `abbreviation` says how a role is called.
-    #[must_use]
     pub fn nearest(&self, abbreviation: impl Fn(&str) -> String) -> String {
         match &self.role {
             Some(role) => abbreviation(role),

@@ -180,7 +180,6 @@ pub enum Part {
 
 impl Part {
     /// Whether doing this work belongs to the role: it leads or shares it.
-    #[must_use]
     pub fn is_own(self) -> bool {
         self >= Part::Shares
     }

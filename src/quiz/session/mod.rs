@@ -78,7 +78,6 @@ pub enum Refusal {
 
 impl Session {
     /// A run through `form` from its start.
-    #[must_use]
     pub fn new(form: Form) -> Self {
         let items = (0..form.asked).map(Slot::Item);
         let scenarios = (0..form.scenarios.len()).map(Slot::Scenario);
@@ -89,7 +88,6 @@ impl Session {
     }
 
     /// The run through the `full` form that goes on from answers to the `short` one.
-    #[must_use]
     pub fn extended(full: Form, short: &Form, answers: &Answers) -> Self {
         let mut session = Self::new(full);
         for (item, answer) in short.items.iter().zip(&answers.agreement) {
@@ -109,7 +107,6 @@ impl Session {
     }
 
     /// The finished run over these answers.
-    #[must_use]
     pub fn finished(form: Form, answers: Answers) -> Self {
         let mut session = Self::new(form);
         let kept =
@@ -144,37 +141,31 @@ impl Session {
     }
 
     /// The form that is answered.
-    #[must_use]
     pub fn form(&self) -> &Form {
         &self.form
     }
 
     /// The answers so far.
-    #[must_use]
     pub fn answers(&self) -> &Answers {
         &self.answers
     }
 
     /// How many questions were answered or skipped.
-    #[must_use]
     pub fn asked(&self) -> usize {
         self.questions.iter().filter(|question| question.asked).count()
     }
 
     /// How many questions there are.
-    #[must_use]
     pub fn questions(&self) -> usize {
         self.questions.len()
     }
 
     /// Whether no question is left.
-    #[must_use]
     pub fn is_done(&self) -> bool {
         self.at >= self.questions.len()
     }
 
     /// The seconds that agreement answers took, where they were measured.
-    #[must_use]
     pub fn seconds(&self) -> Vec<f64> {
         self.questions.iter().filter_map(|question| question.seconds).collect()
     }

@@ -18,7 +18,6 @@ pub struct Saved {
     pub started: String,
     /// `short` or `full`.
     pub form: String,
-    /// The version of the keys.
     pub key_version: u32,
     /// In shown order of a run, by id.
     answers: BTreeMap<Id, SavedAnswer>,
@@ -46,19 +45,16 @@ pub struct Carried {
 
 impl Saved {
     /// How many questions were answered or skipped.
-    #[must_use]
     pub fn len(&self) -> usize {
         self.answers.len()
     }
 
     /// Whether nothing was answered yet.
-    #[must_use]
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
     }
 
     /// The kind of form.
-    #[must_use]
     pub fn kind(&self) -> Option<FormKind> {
         FormKind::named(&self.form)
     }

@@ -18,7 +18,6 @@ pub struct View<'a> {
     pub of: usize,
     /// How long an average reader takes for what is left, in minutes.
     pub minutes_left: f64,
-    /// What is asked.
     pub ask: Ask<'a>,
     /// The letter of an answer given before.
     pub answer: Option<char>,
@@ -61,7 +60,6 @@ pub enum Ask<'a> {
 
 impl Session {
     /// The question that is up; none when all were asked.
-    #[must_use]
     pub fn view(&self) -> Option<View<'_>> {
         let slot = self.questions.get(self.at)?.slot;
         Some(View {
@@ -74,7 +72,6 @@ impl Session {
     }
 
     /// How long an average reader takes for the questions that are left, in minutes.
-    #[must_use]
     pub fn minutes_left(&self) -> f64 {
         let open = self.questions.iter().filter(|question| !question.asked);
         open.map(|question| self.seconds_for(question.slot)).sum::<f64>() / 60.0

@@ -1,12 +1,15 @@
+//! What two to four roles share, and what is one role's alone.
+
 use serde::Serialize;
 
 use crate::content::{Activity, Id, Role};
+use crate::document::{self, Block};
 
 /// How the activities divide among some roles. An activity is a role's own when
 /// the role leads or shares it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Overlap {
+pub(crate) struct Overlap {
     /// The roles, in the order asked for.
     pub roles: Vec<Id>,
     /// The regions that have activities: those of one role first, the shared ones last.
@@ -16,8 +19,7 @@ pub struct Overlap {
 /// The activities that belong to exactly these roles and to no other compared one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Region {
-    /// The roles.
+pub(crate) struct Region {
     pub roles: Vec<Id>,
     /// The ids of the activities, in display order.
     pub activities: Vec<Id>,
@@ -25,14 +27,12 @@ pub struct Region {
 
 impl Overlap {
     /// The activities that belong to all compared roles.
-    #[must_use]
-    pub fn shared_by_all(&self) -> &[Id] {
+    pub(crate) fn shared_by_all(&self) -> &[Id] {
         self.only(&self.roles)
     }
 
     /// The activities that belong to `role` alone.
-    #[must_use]
-    pub fn alone(&self, role: &Id) -> &[Id] {
+    pub(crate) fn alone(&self, role: &Id) -> &[Id] {
         self.only(std::slice::from_ref(role))
     }
 
@@ -43,8 +43,7 @@ impl Overlap {
 
 /// Divides the activities among the roles. An activity that is nobody's own is
 /// in no region.
-#[must_use]
-pub fn overlap(activities: &[Activity], roles: &[Role]) -> Overlap {
+pub(crate) fn overlap(activities: &[Activity], roles: &[Role]) -> Overlap {
     let mut regions: Vec<Region> = Vec::new();
     for activity in activities {
         let is_own = |role: &&Role| role.activities.get(&activity.id).is_some_and(|part| part.is_own());
@@ -60,6 +59,19 @@ pub fn overlap(activities: &[Activity], roles: &[Role]) -> Overlap {
     let place = |id: &Id| roles.iter().position(|role| role.id == *id);
     regions.sort_by_key(|region| (region.roles.len(), region.roles.iter().map(place).collect::<Vec<_>>()));
     Overlap { roles: roles.iter().map(|role| role.id.clone()).collect(), regions }
+}
+
+/// The picture of an overlap; `abbreviation` names a role in it.
+pub(crate) fn picture(overlap: &Overlap, abbreviation: impl Fn(&Id) -> String) -> Block {
+    let regions = overlap.regions.iter().map(|region| {
+        let belongs = overlap.roles.iter().map(|role| region.roles.contains(role)).collect();
+        (belongs, region.activities.len())
+    });
+    Block::Overlap(document::Overlap {
+        sets: overlap.roles.iter().map(abbreviation).collect(),
+        of: "Activities".to_owned(),
+        regions: regions.collect(),
+    })
 }
 
 #[cfg(test)]

@@ -1,3 +1,5 @@
+//! Which situations tell roles apart.
+
 use crate::content::{FirstMove, Id, Part, Role, Situation};
 
 /// What a situation loses for each time its leaders have been shown already, so
@@ -6,19 +8,17 @@ const REPEAT_COST: f64 = 0.25;
 
 /// A situation, what each compared role does first, and how far apart that is.
 #[derive(Debug, Clone)]
-pub struct Separated<'a> {
-    /// The situation.
-    pub situation: &'a Situation,
+pub(super) struct Separated<'a> {
+    pub(super) situation: &'a Situation,
     /// The roles that have a first move here, in the order asked for.
-    pub moves: Vec<(&'a Role, &'a FirstMove)>,
+    pub(super) moves: Vec<(&'a Role, &'a FirstMove)>,
     /// How far apart the first moves are, from 0 (the same) to 1.
-    pub separation: f64,
+    pub(super) separation: f64,
 }
 
 impl<'a> Separated<'a> {
     /// The situation as these roles meet it.
-    #[must_use]
-    pub fn new(situation: &'a Situation, roles: &'a [Role]) -> Self {
+    pub(super) fn new(situation: &'a Situation, roles: &'a [Role]) -> Self {
         let moves: Vec<_> = roles
             .iter()
             .filter_map(|role| {
@@ -36,8 +36,7 @@ impl<'a> Separated<'a> {
 
 /// The `count` situations in which the roles differ most in part and first move,
 /// with different roles in the lead as far as that goes.
-#[must_use]
-pub fn most_separating<'a>(
+pub(super) fn most_separating<'a>(
     situations: &'a [Situation],
     roles: &'a [Role],
     count: usize,
