@@ -34,7 +34,7 @@ impl Article {
         let Some(section) = self.find_section(name).cloned() else {
             return Err(self.no_section(name).into());
         };
-        let inserts = self.inserts.only(&section);
+        let inserts = self.inserts.clone().only(&section);
         let (of, title) = (self.id.clone(), self.title.clone());
         let entry = Entry::Section { of, title, section: section.clone(), inserts };
         let article = Self {

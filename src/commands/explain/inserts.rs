@@ -93,17 +93,16 @@ impl Inserts {
     }
 
     /// Only what `section` shows.
-    pub(super) fn only(&self, section: &Section) -> Self {
-        let all = self.clone();
+    pub(super) fn only(self, section: &Section) -> Self {
         let none = Self::default();
         match section.shows {
-            Some(Insert::Misconceptions) => Self { misconceptions: all.misconceptions, ..none },
-            Some(Insert::Titles) => Self { titles: all.titles, ..none },
-            Some(Insert::Signals) => Self { signals: all.signals, ..none },
-            Some(Insert::TechnicalMeanings) => Self { technical_meanings: all.technical_meanings, ..none },
+            Some(Insert::Misconceptions) => Self { misconceptions: self.misconceptions, ..none },
+            Some(Insert::Titles) => Self { titles: self.titles, ..none },
+            Some(Insert::Signals) => Self { signals: self.signals, ..none },
+            Some(Insert::TechnicalMeanings) => Self { technical_meanings: self.technical_meanings, ..none },
             Some(Insert::Overlap) => {
-                let overlaps =
-                    all.overlaps.into_iter().filter(|insert| insert.section == section.id).collect();
+                let mut overlaps = self.overlaps;
+                overlaps.retain(|insert| insert.section == section.id);
                 Self { overlaps, ..none }
             }
             None => none,
@@ -112,54 +111,62 @@ impl Inserts {
 
     /// Names the sources of what `section` shows.
     pub(super) fn cite(&self, section: &Section, cited: &mut Cited) {
-        let shown = self.only(section);
-        cited.add(shown.misconceptions.iter().flat_map(|entry| &entry.reason.sources));
-        cited.add(
-            shown
-                .titles
+        let facts: Vec<&Fact> = match section.shows {
+            Some(Insert::Misconceptions) => self.misconceptions.iter().map(|entry| &entry.reason).collect(),
+            Some(Insert::Titles) => {
+                self.titles.iter().flat_map(|line| [&line.title.meaning, &line.title.ask]).collect()
+            }
+            Some(Insert::Signals) => {
+                self.signals.iter().flat_map(|sign| [&sign.text, &sign.looks_like, &sign.otherwise]).collect()
+            }
+            Some(Insert::TechnicalMeanings) => self
+                .technical_meanings
                 .iter()
-                .flat_map(|line| line.title.meaning.sources.iter().chain(&line.title.ask.sources)),
-        );
-        let of_signal =
-            |signal: &Signal| [&signal.text, &signal.looks_like, &signal.otherwise].map(Clone::clone);
-        let of_meaning =
-            |meaning: &TechnicalMeaning| [&meaning.text, &meaning.example, &meaning.start].map(Clone::clone);
-        let facts = shown
-            .signals
-            .iter()
-            .flat_map(of_signal)
-            .chain(shown.technical_meanings.iter().flat_map(of_meaning));
-        facts.for_each(|fact| cited.add(&fact.sources));
+                .flat_map(|meaning| [&meaning.text, &meaning.example, &meaning.start])
+                .collect(),
+            Some(Insert::Overlap) | None => Vec::new(),
+        };
+        facts.into_iter().for_each(|fact| cited.add(&fact.sources));
     }
 
     /// Writes what `section` shows.
     pub(super) fn write(&self, section: &Section, document: &mut Document, citations: &Citations) {
-        let shown = self.only(section);
-        let misconception = |entry: &Misconception| {
-            let verdict = Text::default().then(&entry.verdict, Style::Accent);
-            Item::about(&entry.claim, vec![verdict, citations.fact(&entry.reason)])
+        let items: Vec<Item> = match section.shows {
+            Some(Insert::Misconceptions) => {
+                self.misconceptions.iter().map(|entry| misconception(entry, citations)).collect()
+            }
+            Some(Insert::Signals) => self.signals.iter().map(|sign| signal(sign, citations)).collect(),
+            Some(Insert::TechnicalMeanings) => {
+                self.technical_meanings.iter().map(|meaning| technical(meaning, citations)).collect()
+            }
+            Some(Insert::Titles) if !self.titles.is_empty() => {
+                return document.push(titles_table(&self.titles));
+            }
+            Some(Insert::Overlap) => {
+                let shown = self.overlaps.iter().filter(|insert| insert.section == section.id);
+                return shown.for_each(|insert| write_overlap(insert, document));
+            }
+            Some(Insert::Titles) | None => return,
         };
-        let signal = |signal: &Signal| {
-            let rest = [("Looks like: ", &signal.looks_like), ("If not: ", &signal.otherwise)];
-            Item::about(&signal.name, with_labels(&signal.text, rest, citations))
-        };
-        let meaning = |meaning: &TechnicalMeaning| {
-            let rest = [("For example: ", &meaning.example), ("To start: ", &meaning.start)];
-            Item::about(&meaning.name, with_labels(&meaning.text, rest, citations))
-        };
-        let numbered = [
-            shown.misconceptions.iter().map(misconception).collect(),
-            shown.signals.iter().map(signal).collect(),
-            shown.technical_meanings.iter().map(meaning).collect::<Vec<_>>(),
-        ];
-        for items in numbered.into_iter().filter(|items| !items.is_empty()) {
+        if !items.is_empty() {
             document.push(Block::Numbered(items));
         }
-        if !shown.titles.is_empty() {
-            document.push(titles_table(&shown.titles));
-        }
-        shown.overlaps.iter().for_each(|insert| write_overlap(insert, document));
     }
+}
+
+fn misconception(entry: &Misconception, citations: &Citations) -> Item {
+    let verdict = Text::default().then(&entry.verdict, Style::Accent);
+    Item::about(&entry.claim, vec![verdict, citations.fact(&entry.reason)])
+}
+
+fn signal(signal: &Signal, citations: &Citations) -> Item {
+    let rest = [("Looks like: ", &signal.looks_like), ("If not: ", &signal.otherwise)];
+    Item::about(&signal.name, with_labels(&signal.text, rest, citations))
+}
+
+fn technical(meaning: &TechnicalMeaning, citations: &Citations) -> Item {
+    let rest = [("For example: ", &meaning.example), ("To start: ", &meaning.start)];
+    Item::about(&meaning.name, with_labels(&meaning.text, rest, citations))
 }
 
 fn with_labels(text: &Fact, rest: [(&str, &Fact); 2], citations: &Citations) -> Vec<Text> {
