@@ -34,7 +34,6 @@ use self::settings::{Settings, Shell};
 use self::store::Store;
 
 /// Runs the command line `args`, the program's name first.
-#[must_use]
 pub fn run(args: &[OsString]) -> Exit {
     if let Some(tab) = settings::tab()
         && let Some(line) = Line::handed_over(&tab, args)

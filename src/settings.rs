@@ -56,7 +56,6 @@ pub(crate) struct Settings {
 /// A shell that runs the program to complete what is typed.
 #[derive(Debug, Clone)]
 pub(crate) struct Tab {
-    /// The shell.
     pub shell: Shell,
     /// Which word is completed, where the shell says so; else the last one.
     pub at: Option<usize>,
@@ -196,7 +195,6 @@ pub(crate) fn tab() -> Option<Tab> {
 
 /// The value of a variable that a line being typed names, or by which a shell hands
 /// something over.
-#[must_use]
 pub(crate) fn variable(name: &str) -> Option<String> {
     let name = Some(name).filter(|name| !name.is_empty())?;
     Some(non_empty(name)?.to_string_lossy().into_owned())

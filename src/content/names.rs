@@ -142,9 +142,6 @@ impl Names {
 
     /// The entries that a row of words names. Neighboring words are taken together
     /// as far as they make a name, so that full names need no quotes.
-    ///
-    /// # Errors
-    /// When a word belongs to no name; the error holds what may have been meant.
     pub fn find_all(&self, typed: &[String]) -> Result<Vec<&Entry>, UnknownName> {
         let words: Vec<&str> = typed.iter().flat_map(|word| words_of(word)).collect();
         let runs = taken_together(&words, self.longest, |run| {
