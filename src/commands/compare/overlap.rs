@@ -20,6 +20,7 @@ pub(crate) struct Overlap {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct Region {
+    /// The roles.
     pub roles: Vec<Id>,
     /// The ids of the activities, in display order.
     pub activities: Vec<Id>,
