@@ -9,9 +9,8 @@ use std::borrow::Cow;
 use std::env;
 use std::ffi::OsString;
 use std::io::{self, IsTerminal};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use etcetera::BaseStrategy as _;
 use terminal_size::{Height, Width, terminal_size_of};
 
 pub use self::options::Format;
@@ -21,6 +20,9 @@ use crate::terminal::{Pager, Stream};
 /// Columns of a line where nothing says otherwise.
 const DEFAULT_WIDTH: usize = 80;
 
+/// A file that describes a time zone is not larger than this, in bytes.
+const LARGEST_ZONE: u64 = 1 << 18;
+
 /// What a shell's script sets to have what is typed completed.
 pub(crate) const TAB_VARIABLE: &str = "TPM_COMPLETE";
 
@@ -29,6 +31,7 @@ const WITHOUT_CONTENT: &[&str] = &["content", "man", "completions", "help"];
 
 /// What holds for a whole run.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(crate) struct Settings {
     /// The folder of content that goes in front of the built-in one.
     pub content: Option<PathBuf>,
@@ -38,6 +41,8 @@ pub(crate) struct Settings {
     pub format: Format,
     /// The folder in which answers and results are kept; none where there is no home.
     pub state: Option<PathBuf>,
+    /// Whether days are those of UTC, where the computer names no time zone.
+    pub utc: bool,
     /// Whether to leave out what is not asked for: hints and proposals.
     pub quiet: bool,
     /// What standard output can show.
@@ -83,6 +88,7 @@ impl Settings {
             content_variable,
             format,
             state,
+            utc: is_in_utc(),
             quiet,
             stdout,
             stderr,
@@ -100,6 +106,7 @@ impl Settings {
             content_variable: None,
             format,
             state: None,
+            utc: true,
             quiet: false,
             stdout: stream,
             stderr: stream,
@@ -204,8 +211,14 @@ pub(crate) fn variable(name: &str) -> Option<String> {
 /// still being typed.
 #[must_use]
 pub(crate) fn at_home(path: PathBuf) -> PathBuf {
-    let in_home = path.strip_prefix("~").ok().and_then(|rest| Some(etcetera::home_dir().ok()?.join(rest)));
+    let in_home = path.strip_prefix("~").ok().and_then(|rest| Some(home()?.join(rest)));
     in_home.unwrap_or(path)
+}
+
+/// The person's own folder, where the environment names it: nobody else is asked.
+fn home() -> Option<PathBuf> {
+    let variable = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
+    non_empty(variable).map(PathBuf::from).filter(|folder| folder.is_absolute())
 }
 
 /// The pager that `PAGER` names, or `less`; none where standard output is not a
@@ -213,34 +226,51 @@ pub(crate) fn at_home(path: PathBuf) -> PathBuf {
 fn pager() -> Option<Pager> {
     let (Width(columns), Height(rows)) =
         terminal_size_of(io::stdout()).filter(|_| io::stdout().is_terminal())?;
-    let words = match env::var_os("PAGER") {
-        Some(line) => shlex::split(line.to_str()?)?,
-        None if cfg!(windows) => return None,
-        None => ["less", "-FIRX"].map(str::to_owned).to_vec(),
-    };
-    let shows_all = words.is_empty() || words == [""] || words == ["cat"];
-    let configures_less = env::var_os("LESS").is_none();
-    let size = (usize::from(columns), usize::from(rows));
-    let (columns, rows) = Some(size).filter(|size| !shows_all && size.0 > 0 && size.1 > 0)?;
-    Some(Pager { words, configures_less, columns, rows })
+    let line = env::var_os("PAGER");
+    if line.is_none() && cfg!(windows) {
+        return None;
+    }
+    let shows_all = line.as_ref().is_some_and(|line| {
+        let words = line.as_encoded_bytes().trim_ascii();
+        words.is_empty() || words == b"cat"
+    });
+    let (columns, rows) = (usize::from(columns), usize::from(rows));
+    if shows_all || columns == 0 || rows == 0 {
+        return None;
+    }
+    Some(Pager { line, less: env::var_os("LESS"), columns, rows })
 }
 
-/// The variable counts on Windows too, where the library does not look at it. Without
-/// `HOME` the library would ask the system's list of users, which can be a service.
+/// Where the environment says nothing, nothing is kept: the system's list of users,
+/// which can be a service, is not asked.
 fn state_folder() -> Option<PathBuf> {
     let named = non_empty("XDG_STATE_HOME").map(PathBuf::from).filter(|folder| folder.is_absolute());
     let usual = || {
-        if cfg!(unix) && !non_empty("HOME").is_some_and(|home| Path::new(&home).is_absolute()) {
-            return None;
+        if cfg!(windows) {
+            let data = non_empty("APPDATA").map(PathBuf::from).filter(|folder| folder.is_absolute());
+            return data.or_else(|| Some(home()?.join("AppData").join("Roaming")));
         }
-        let places = etcetera::choose_base_strategy().ok()?;
-        Some(places.state_dir().unwrap_or_else(|| places.data_dir()))
+        Some(home()?.join(".local/state"))
     };
     Some(named.or_else(usual)?.join("tpm"))
 }
 
+/// Whether days are those of UTC: where the time zone is to be read from something
+/// that is no small file, or lies outside the folders of zones.
+fn is_in_utc() -> bool {
+    let Some(zone) = non_empty("TZ") else { return false };
+    let Some(zone) = zone.to_str() else { return true };
+    let path = Path::new(zone.strip_prefix(':').unwrap_or(zone));
+    let is_file = || path.metadata().is_ok_and(|facts| facts.is_file() && facts.len() <= LARGEST_ZONE);
+    if path.is_absolute() { !is_file() } else { path.components().any(|part| part == Component::ParentDir) }
+}
+
 fn is_dumb() -> bool {
-    non_empty("TERM").is_some_and(|value| value == "dumb")
+    match non_empty("TERM") {
+        Some(value) => value == "dumb",
+        // Consoles of Windows have no such variable.
+        None => !cfg!(windows),
+    }
 }
 
 /// Whether the locale's character set is UTF-8. Windows consoles always are.

@@ -4,6 +4,7 @@
 mod saved;
 mod view;
 
+use saved::Before;
 pub use saved::{Carried, Saved};
 pub use view::{Ask, View};
 
@@ -25,6 +26,7 @@ pub struct Session {
     answers: Answers,
     questions: Vec<Question>,
     at: usize,
+    before: Before,
 }
 
 /// A question in its place.
@@ -84,7 +86,7 @@ impl Session {
         let readiness = (0..form.readiness.len()).map(Slot::Readiness);
         let statements = (0..form.statements.len()).map(Slot::Statement);
         let questions = items.chain(scenarios).chain(readiness).chain(statements).map(question).collect();
-        Self { answers: Answers::none(&form), form, questions, at: 0 }
+        Self { answers: Answers::none(&form), form, questions, at: 0, before: Before::default() }
     }
 
     /// The run through the `full` form that goes on from answers to the `short` one.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
 
 use super::super::answers::{Choice, Verdict};
 use super::super::form::{Form, FormKind, Slot};
@@ -12,7 +13,6 @@ use crate::content::Id;
 /// A run as it is kept: answers by item id, each with a mark of the question it
 /// answers, so that changed questions are found.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Saved {
     /// When the run began, in UTC as RFC 3339 has it.
     pub started: String,
@@ -21,17 +21,29 @@ pub struct Saved {
     pub key_version: u32,
     /// In shown order of a run, by id.
     answers: BTreeMap<Id, SavedAnswer>,
+    /// What a later version keeps beside.
+    #[serde(flatten)]
+    others: Map<String, Value>,
 }
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct SavedAnswer {
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct SavedAnswer {
     /// As in an answer sheet; empty for a skip.
     answer: String,
     /// The fingerprint of the question.
     question: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     seconds: Option<f64>,
+    #[serde(flatten)]
+    others: Map<String, Value>,
+}
+
+/// What was kept before a run was taken up again, which it must not lose.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Before {
+    answers: BTreeMap<Id, SavedAnswer>,
+    key_version: Option<u32>,
+    others: Map<String, Value>,
 }
 
 /// What of a kept run still counts.
@@ -61,23 +73,25 @@ impl Saved {
 }
 
 impl Session {
-    /// The run as it is to be kept.
+    /// The run as it is to be kept. Answers to questions that are not asked here, as
+    /// they belong to other content, stay what they were.
     #[must_use]
     pub fn saved(&self, started: &str) -> Saved {
-        let asked = self.questions.iter().filter(|question| question.asked || self.is_half(question.slot));
-        let answers = asked.map(|question| {
-            let answer = SavedAnswer {
-                answer: self.written(question.slot),
-                question: fingerprint(&self.form, question.slot),
-                seconds: question.seconds,
-            };
-            (id(&self.form, question.slot).clone(), answer)
-        });
+        let Before { mut answers, key_version, others } = self.before.clone();
+        for question in &self.questions {
+            if question.asked || self.is_half(question.slot) {
+                let answer = answers.entry(id(&self.form, question.slot).clone()).or_default();
+                answer.answer = self.written(question.slot);
+                answer.question = fingerprint(&self.form, question.slot);
+                answer.seconds = question.seconds;
+            }
+        }
         Saved {
             started: started.to_owned(),
             form: self.form.kind.name().to_owned(),
-            key_version: self.form.key_version,
-            answers: answers.collect(),
+            key_version: key_version.unwrap_or(self.form.key_version),
+            answers,
+            others,
         }
     }
 
@@ -85,6 +99,11 @@ impl Session {
     #[must_use]
     pub fn resumed(form: Form, saved: &Saved) -> (Self, Carried) {
         let mut session = Self::new(form);
+        session.before = Before {
+            answers: saved.answers.clone(),
+            key_version: Some(saved.key_version),
+            others: saved.others.clone(),
+        };
         let mut carried = Carried { kept: 0, changed: 0 };
         for (id, saved) in &saved.answers {
             let slot = session.form.slot(id);
