@@ -28,6 +28,8 @@ pub(crate) enum Fault {
 pub(crate) enum Stop {
     /// The person left.
     Left,
+    /// The person left before there was what a program waits for.
+    Unanswered,
     /// The person pressed Ctrl-C.
     Interrupted,
 }
@@ -80,6 +82,7 @@ impl fmt::Display for Stop {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Left => "left",
+            Self::Unanswered => "left unanswered",
             Self::Interrupted => "interrupted",
         })
     }

@@ -45,6 +45,7 @@ impl From<Exit> for ExitCode {
 pub(crate) fn status_of(error: &anyhow::Error) -> Exit {
     match error.downcast_ref::<Stop>() {
         Some(Stop::Left) => return Exit::Done,
+        Some(Stop::Unanswered) => return Exit::Failed,
         Some(Stop::Interrupted) => return Exit::Interrupted,
         None => {}
     }
@@ -164,6 +165,7 @@ mod tests {
         assert_eq!(status_of(&world), Exit::Failed);
         assert_eq!(status_of(&anyhow::anyhow!("x")), Exit::Failed);
         assert_eq!(status_of(&Stop::Left.into()), Exit::Done);
+        assert_eq!(status_of(&Stop::Unanswered.into()), Exit::Failed);
         assert_eq!(status_of(&Stop::Interrupted.into()), Exit::Interrupted);
     }
 }

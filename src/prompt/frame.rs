@@ -1,5 +1,7 @@
 //! What a question looks like: pure, from a view to lines.
 
+use super::NARROW;
+use super::menu::folded;
 use crate::document::{Block, Document, Style, Text, text};
 use crate::quiz::session::{Ask, Refusal, View};
 use crate::terminal::{Stream, paint};
@@ -20,33 +22,43 @@ const VERDICTS: [(char, &str); 3] = [('t', "True"), ('f', "False"), ('n', "Not s
 const BAR: usize = 20;
 
 /// Lines that a comfortable screen has to spare for blank ones.
-const BLANKS: usize = 4;
+const BLANKS: usize = 5;
 
 /// A remark below a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Remark {
     /// A key did nothing.
     Refused(Refusal),
-    /// A word, explained.
-    Word(Option<String>),
+    /// What helps to answer.
+    Help(String),
     /// Answers can no longer be kept.
     NotKept(String),
 }
 
-/// The lines of a screen with `rows` rows.
+/// The lines of a window with `rows` rows. Where there is little room, the question
+/// stays longest.
 pub(super) fn screen(view: &View, remark: Option<&Remark>, stream: Stream, rows: usize) -> Vec<String> {
-    let mut parts = vec![vec![progress(view, stream)], body(view, stream)];
-    parts.extend(remark.map(|remark| lines(&paragraph(&words_of(remark, view), Style::Label), stream)));
-    parts.push(lines(&paragraph(hints(view), Style::Faint), stream));
-    let roomy = parts.iter().map(Vec::len).sum::<usize>() + BLANKS <= rows;
-    let mut lines = if roomy {
-        parts.join(&String::new())
-    } else {
-        parts.into_iter().flatten().filter(|line| !line.is_empty()).collect()
-    };
-    // What is asked stands at the end, so that is what a tiny screen keeps.
-    lines.drain(..lines.len().saturating_sub(rows));
-    lines
+    let remark = remark.map(|remark| lines(&paragraph(&words_of(remark, view), Style::Label), stream));
+    let mut parts = [
+        vec![progress(view, stream)],
+        lines(&question(view), stream),
+        lines(&answers(view), stream),
+        remark.unwrap_or_default(),
+        lines(&paragraph(hints(view), Style::Faint), stream),
+    ];
+    if parts.iter().map(Vec::len).sum::<usize>() + BLANKS <= rows {
+        return parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&String::new());
+    }
+    for part in &mut parts {
+        part.retain(|line| !line.is_empty());
+    }
+    // Progress goes first, then the keys, answers, the remark, and last the question.
+    for part in [0, 4, 2, 3, 1] {
+        let over = parts.iter().map(Vec::len).sum::<usize>().saturating_sub(rows);
+        let left = parts[part].len().saturating_sub(over);
+        parts[part].truncate(left);
+    }
+    parts.concat()
 }
 
 /// The question as plain lines, for a screen reader or a printer.
@@ -54,8 +66,9 @@ pub(super) fn plain(view: &View, stream: Stream) -> String {
     let mut page = Document::default();
     page.paragraph(format!("Question {} of {}.", view.number, view.of));
     let mut text = text::render(&page, stream);
-    text.push_str(&body(view, stream).join("\n"));
-    text.push('\n');
+    let mut page = question(view);
+    page.blocks.extend(answers(view).blocks);
+    text.push_str(&text::render(&page, stream));
     if let Some(answer) = view.answer.and_then(|answer| chosen(view, answer)) {
         let page = paragraph(&format!("Your answer so far: {answer}."), Style::Plain);
         text.push_str(&text::render(&page, stream));
@@ -69,12 +82,14 @@ pub(super) fn chosen(view: &View, letter: char) -> Option<String> {
     Some(format!("{letter}, {}", lower_first(words.trim_end_matches('.'))))
 }
 
-/// The word that the question explains.
-pub(super) fn word_of<'a>(view: &View<'a>) -> Option<&'a str> {
-    match view.ask {
+/// What helps to answer.
+pub(super) fn help(view: &View) -> String {
+    let word = match view.ask {
         Ask::Agreement { word, .. } => word,
         _ => None,
-    }
+    };
+    let general = format!("Press {}, or s to skip.", keys_of(view));
+    [word, view.help, Some(general.as_str())].into_iter().flatten().next().unwrap_or_default().to_owned()
 }
 
 /// What to press, in words.
@@ -96,16 +111,13 @@ pub(super) fn words_of(remark: &Remark, view: &View) -> String {
         Remark::Refused(Refusal::NothingYet) => {
             format!("There is no answer yet. Press {}, or s to skip.", keys_of(view))
         }
-        Remark::Word(Some(word)) => word.clone(),
-        Remark::Word(None) => {
-            "No word here is a special one. There is no right answer; think of a normal week.".to_owned()
-        }
+        Remark::Help(help) => help.clone(),
         Remark::NotKept(why) => format!("Your answers are no longer kept on disk: {why}."),
     }
 }
 
-/// What is asked, and what can be answered.
-fn body(view: &View, stream: Stream) -> Vec<String> {
+/// What is asked.
+fn question(view: &View) -> Document {
     let mut page = Document::default();
     let (text, question) = match view.ask {
         Ask::Agreement { text, .. } | Ask::Level { text, .. } => (text, None),
@@ -116,13 +128,21 @@ fn body(view: &View, stream: Stream) -> Vec<String> {
         Ask::Scenario { text, .. } => (text, Some("What would you do first?".to_owned())),
     };
     page.paragraph(Text::default().then(text, Style::Heading));
-    question.into_iter().for_each(|question| page.paragraph(question));
+    if let Some(question) = question {
+        page.paragraph(question);
+    }
+    page
+}
+
+/// What can be answered.
+fn answers(view: &View) -> Document {
     let rows = choices(&view.ask).into_iter().map(|(letter, words)| {
         let mark = if view.answer == Some(letter) { " (your answer)" } else { "" };
         (letter.to_string(), Text::from(words).then(mark, Style::Label))
     });
+    let mut page = Document::default();
     page.push(Block::Labeled(rows.collect()));
-    lines(&page, stream)
+    page
 }
 
 fn choices(ask: &Ask) -> Vec<(char, String)> {
@@ -138,9 +158,8 @@ fn choices(ask: &Ask) -> Vec<(char, String)> {
 
 fn hints(view: &View) -> &'static str {
     match view.ask {
-        Ask::Scenario { .. } => "Left arrow back, s skip, q leave",
-        Ask::Agreement { word: Some(_), .. } => "b back, s skip, ? a word, q leave",
-        _ => "b back, s skip, q leave",
+        Ask::Scenario { .. } => "Left arrow back, s skip, ? help, q leave",
+        _ => "b back, s skip, ? help, q leave",
     }
 }
 
@@ -155,7 +174,7 @@ fn progress(view: &View, stream: Stream) -> String {
     let minutes = view.minutes_left.round().max(1.0) as u32;
     let words = format!("{} of {}, about {minutes} min left", view.number, view.of);
     if words.len() + BAR + 2 > stream.width {
-        return words;
+        return words.chars().take(stream.width).collect();
     }
     let done = (view.number - 1) * BAR / view.of;
     let (full, empty) = if stream.unicode { ("█", "░") } else { ("#", ".") };
@@ -173,7 +192,13 @@ fn paragraph(words: &str, style: Style) -> Document {
 }
 
 fn lines(page: &Document, stream: Stream) -> Vec<String> {
-    text::render(page, stream).trim_end().lines().map(str::to_owned).collect()
+    let text = text::render(page, stream);
+    let lines = text.trim_end().lines();
+    // Text is laid out for a window that is not narrower; there it has no color.
+    if stream.width < NARROW && !stream.color {
+        return lines.flat_map(|line| folded(line, stream.width, 0)).collect();
+    }
+    lines.map(str::to_owned).collect()
 }
 
 fn lower_first(words: &str) -> String {
@@ -216,8 +241,29 @@ mod tests {
 
     #[test]
     fn a_screen_never_has_more_lines_than_rows() {
-        for rows in [1, 5, 16, 24] {
+        for rows in [1, 2, 5, 8, 16, 24] {
             each_screen(stream(40), rows, |_, lines| assert!(lines.len() <= rows, "{lines:#?}"));
+        }
+    }
+
+    #[test]
+    fn the_question_is_the_last_thing_to_go() {
+        for rows in 1..=8 {
+            each_screen(stream(80), rows, |view, lines| {
+                let asked = super::lines(&question(view), stream(80));
+                assert!(lines.contains(&asked[0]), "{lines:#?}");
+                let asked = asked.iter().filter(|line| !line.is_empty()).count();
+                assert!(lines.len() == rows || lines.len() > asked, "{lines:#?}");
+            });
+        }
+    }
+
+    #[test]
+    fn lines_keep_to_the_narrowest_windows() {
+        for columns in 1..40 {
+            each_screen(stream(columns), 9, |_, lines| {
+                assert!(lines.iter().all(|line| line.chars().count() <= columns), "{lines:#?}");
+            });
         }
     }
 }

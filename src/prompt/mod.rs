@@ -1,62 +1,67 @@
 //! Asking questions: the only part that reads keys. Everything it shows goes to
-//! standard error, so that standard output is left for results.
+//! standard error, so that standard output is left for results. Leaving and Ctrl-C
+//! are errors, which the caller's `?` carries to the end.
 
+#[cfg(windows)]
+#[path = "console.rs"]
+mod listen;
+#[cfg(unix)]
+mod listen;
+
+mod choose;
 mod frame;
 mod keys;
+mod menu;
 
-use std::io::{self, Write};
+use std::cell::RefCell;
+use std::io;
 use std::time::Instant;
 
 use anyhow::Result;
-use dialoguer::Select;
-use dialoguer::console::{self, Key, Term};
-use dialoguer::theme::SimpleTheme;
+use dialoguer::console::Term;
 
 use self::frame::Remark;
-use self::keys::{Keys, Pressed};
+use self::keys::Key;
+use self::listen::{Listening, Terminal};
+use crate::characters::harmless;
 use crate::document::{Document, text};
+use crate::problem::Stop;
 use crate::quiz::session::{Press, Session, Step, View};
-use crate::terminal::Stream;
+use crate::terminal::{Stream, write_out};
 
 /// Lines are no longer than this, however wide the terminal is.
 const WIDEST: usize = 100;
 
-/// How asking ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Ended<T> {
-    /// With an answer.
-    Done(T),
-    /// The person left.
-    Left,
-    /// The person pressed Ctrl-C.
-    Interrupted,
+/// A window narrower than this is filled by breaking lines anew, without color.
+const NARROW: usize = 40;
+
+/// What a terminal that is listened to has to say.
+enum Event {
+    Key(Key),
+    /// The window has another size.
+    Resized,
+    /// The program was stopped and goes on: the screen holds other things now.
+    Continued,
 }
 
 /// A terminal to ask at.
 pub(crate) struct Prompt {
-    term: Term,
-    keys: Keys,
+    terminal: Terminal,
     stream: Stream,
     /// No redrawing: plain lines, one after the other.
     plain: bool,
+    /// The pages above what is asked.
+    above: RefCell<Document>,
 }
 
 impl Prompt {
     /// A prompt on standard error. In `plain` mode nothing is drawn over.
     ///
     /// # Errors
-    /// When the system does not let the program listen for Ctrl-C.
+    /// When the system does not let the program learn of signals.
     pub(crate) fn open(stream: Stream, plain: bool) -> Result<Self> {
-        // A menu hides the cursor; whatever ends the program shows it again.
-        let tell = std::panic::take_hook();
-        std::panic::set_hook(Box::new(move |panic| {
-            let _ = Term::stderr().show_cursor();
-            tell(panic);
-        }));
-        console::set_colors_enabled_stderr(stream.color);
-        let term = Term::stderr();
         let stream = Stream { unicode: stream.unicode && !plain, color: stream.color && !plain, ..stream };
-        Ok(Self { keys: Keys::listen(term.clone())?, term, stream, plain })
+        Ok(Self { terminal: Terminal::open()?, stream, plain, above: RefCell::default() })
     }
 
     /// Shows a page.
@@ -64,130 +69,84 @@ impl Prompt {
     /// # Errors
     /// When the terminal is gone.
     pub(crate) fn say(&self, page: &Document) -> io::Result<()> {
+        self.above.borrow_mut().blocks.extend(page.blocks.iter().cloned());
         write(&format!("{}\n", text::render(page, self.stream())))
     }
 
-    /// Lets the person choose one of a few things. The question and the choices
-    /// are short.
+    /// Whether the person says yes. Whatever is no yes is a no.
     ///
     /// # Errors
-    /// When the terminal is gone.
-    pub(crate) fn choose(&self, question: &str, choices: &[String]) -> Result<Ended<usize>> {
-        if self.plain {
-            return self.choose_plainly(question, choices);
-        }
-        // The menu counts rows wrongly for lines as wide as the terminal.
-        let room = self.stream().width.saturating_sub(6);
-        let fitting = choices.iter().map(|choice| choice.chars().take(room).collect::<String>());
-        let chosen = Select::with_theme(&SimpleTheme)
-            .with_prompt(question)
-            .items(fitting.collect::<Vec<_>>())
-            .default(0)
-            .report(false)
-            .interact_on_opt(&self.term);
-        match chosen {
-            Ok(Some(at)) => Ok(Ended::Done(at)),
-            Ok(None) => Ok(Ended::Left),
-            Err(dialoguer::Error::IO(error)) => {
-                self.term.show_cursor()?;
-                write("\n")?;
-                if self.keys.was_interrupted() { Ok(Ended::Interrupted) } else { Err(error.into()) }
+    /// `Stop::Interrupted`, or when the terminal is gone.
+    pub(crate) fn confirm(&self, question: &str) -> Result<bool> {
+        let listening = self.terminal.listen()?;
+        let question = menu::confirmation(&harmless(question));
+        write(&question)?;
+        let said = loop {
+            match listening.next() {
+                Ok(Event::Key(Key::Char('y' | 'Y'))) => break Ok(true),
+                Ok(Event::Key(Key::Char('n' | 'N' | 'q' | 'Q') | Key::Enter | Key::Leave)) => {
+                    break Ok(false);
+                }
+                Ok(Event::Continued) => write(&question)?,
+                Ok(Event::Key(_) | Event::Resized) => {}
+                Err(stop) => break Err(stop),
             }
-        }
-    }
-
-    /// Lets the person choose so many of a few things, one after the other.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
-    pub(crate) fn choose_some(
-        &self,
-        question: &str,
-        choices: &[String],
-        count: usize,
-    ) -> Result<Ended<Vec<usize>>> {
-        let mut chosen: Vec<usize> = Vec::new();
-        while chosen.len() < count {
-            let left: Vec<usize> = (0..choices.len()).filter(|at| !chosen.contains(at)).collect();
-            let names: Vec<String> = left.iter().map(|at| choices[*at].clone()).collect();
-            let question = format!("{question} ({} of {count})", chosen.len() + 1);
-            match self.choose(&question, &names)? {
-                Ended::Done(at) => chosen.push(left[at]),
-                Ended::Left => return Ok(Ended::Left),
-                Ended::Interrupted => return Ok(Ended::Interrupted),
-            }
-        }
-        Ok(Ended::Done(chosen))
-    }
-
-    fn choose_plainly(&self, question: &str, choices: &[String]) -> Result<Ended<usize>> {
-        write(&format!("{question}\n"))?;
-        for (at, choice) in choices.iter().enumerate() {
-            write(&format!("{}. {choice}\n", at + 1))?;
-        }
-        loop {
-            write(&format!("Press 1 to {}, or q to leave: ", choices.len()))?;
-            let digit = match self.keys.next()? {
-                Pressed::Interrupted => return Ok(Ended::Interrupted),
-                Pressed::Resized => continue,
-                Pressed::Key(Key::Char('q' | '\u{4}') | Key::Escape) => return Ok(Ended::Left),
-                Pressed::Key(Key::Char(c)) => c.to_digit(10).map(|digit| digit as usize),
-                Pressed::Key(_) => None,
-            };
-            write("\n")?;
-            if let Some(at) = digit.filter(|digit| (1..=choices.len()).contains(digit)) {
-                write(&format!("You chose {at}: {}.\n\n", choices[at - 1]))?;
-                return Ok(Ended::Done(at - 1));
-            }
-        }
+        };
+        write("\n")?;
+        said
     }
 
     /// Waits for any key; `q` leaves.
     ///
     /// # Errors
-    /// When the terminal is gone.
-    pub(crate) fn wait(&self, question: &str) -> Result<Ended<()>> {
+    /// `Stop`, or when the terminal is gone.
+    pub(crate) fn wait(&self, question: &str) -> Result<()> {
+        let listening = self.terminal.listen()?;
         write(question)?;
-        loop {
-            let ended = match self.keys.next()? {
-                Pressed::Resized => continue,
-                Pressed::Interrupted => Ended::Interrupted,
-                Pressed::Key(Key::Char('q' | '\u{4}') | Key::Escape) => Ended::Left,
-                Pressed::Key(_) => Ended::Done(()),
-            };
-            write("\n")?;
-            return Ok(ended);
-        }
+        let ended = loop {
+            match listening.next() {
+                Ok(Event::Resized) => {}
+                Ok(Event::Continued) => write(question)?,
+                Ok(Event::Key(key)) => break if leaves(key) { Err(Stop::Left.into()) } else { Ok(()) },
+                Err(stop) => break Err(stop),
+            }
+        };
+        write("\n")?;
+        self.above.borrow_mut().blocks.clear();
+        ended
     }
 
     /// Asks what is left to ask. `keep` is called after each answer, before the next
     /// question is shown; what it returns is said once.
     ///
     /// # Errors
-    /// When the terminal is gone.
+    /// `Stop`, or when the terminal is gone.
     pub(crate) fn ask(
         &self,
         session: &mut Session,
         keep: &mut dyn FnMut(&Session) -> Option<String>,
-    ) -> Result<Ended<()>> {
-        if !self.plain {
-            // What stood on the screen moves up instead of being painted over.
-            write(&"\n".repeat(self.rows()))?;
-        }
+    ) -> Result<()> {
+        let listening = self.terminal.listen()?;
+        self.make_room()?;
+        let ended = self.ask_each(&listening, session, keep);
+        write(if self.plain { "\n" } else { "\x1b[H\x1b[J" })?;
+        ended
+    }
+
+    fn ask_each(
+        &self,
+        listening: &Listening,
+        session: &mut Session,
+        keep: &mut dyn FnMut(&Session) -> Option<String>,
+    ) -> Result<()> {
         let mut remark = None;
-        let ended = loop {
-            let Some(view) = session.view() else { break Ended::Done(()) };
+        while let Some(view) = session.view() {
             self.draw(&view, remark.as_ref())?;
             let shown = Instant::now();
-            let press = match self.next_press()? {
-                Ended::Done(Some(press)) => press,
-                Ended::Done(None) => continue,
-                Ended::Left => break Ended::Left,
-                Ended::Interrupted => break Ended::Interrupted,
-            };
+            let Some(press) = self.next_press(listening)? else { continue };
             let first_time = view.answer.is_none() && !self.plain;
             let seconds = first_time.then(|| shown.elapsed().as_secs_f64());
-            let (word, echo) = (frame::word_of(&view).map(str::to_owned), echo(&view, press));
+            let (help, echo) = (frame::help(&view), echo(&view, press));
             let step = session.press(press, seconds);
             if self.plain && matches!(step, Step::Answered | Step::Moved) {
                 write(&echo)?;
@@ -196,24 +155,26 @@ impl Prompt {
                 Step::Answered => keep(session).map(Remark::NotKept),
                 Step::Moved => None,
                 Step::Refused(refusal) => Some(Remark::Refused(refusal)),
-                Step::Explain => Some(Remark::Word(word)),
-                Step::Leave => break Ended::Left,
+                Step::Explain => Some(Remark::Help(help)),
+                Step::Leave => return Err(Stop::Left.into()),
             };
-        };
-        self.clear()?;
-        Ok(ended)
+        }
+        Ok(())
     }
 
     /// The next key that means something; none when the screen is to be drawn anew.
-    fn next_press(&self) -> Result<Ended<Option<Press>>> {
+    fn next_press(&self, listening: &Listening) -> Result<Option<Press>> {
         loop {
-            match self.keys.next()? {
-                Pressed::Interrupted => return Ok(Ended::Interrupted),
-                Pressed::Resized if !self.plain => return Ok(Ended::Done(None)),
-                Pressed::Resized => {}
-                Pressed::Key(key) => {
-                    if let Some(press) = press(&key) {
-                        return Ok(Ended::Done(Some(press)));
+            match listening.next()? {
+                Event::Continued => {
+                    self.make_room()?;
+                    return Ok(None);
+                }
+                Event::Resized if !self.plain => return Ok(None),
+                Event::Resized => {}
+                Event::Key(key) => {
+                    if let Some(press) = press(key) {
+                        return Ok(Some(press));
                     }
                 }
             }
@@ -230,48 +191,65 @@ impl Prompt {
             let (keys, back) = (frame::keys_of(view), frame::back_of(view));
             return write(&format!("{text}Press {keys} ({back} back, s skip, ? help, q leave): "));
         }
-        let lines = frame::screen(view, remark, self.stream(), self.rows());
-        let last = lines.len().saturating_sub(1);
-        let mut screen = String::from("\x1b[H");
-        for (at, line) in lines.iter().enumerate() {
-            // Erased before it is written: after a full line it would lose its last column.
-            screen.push_str(if at == last { "\x1b[J" } else { "\x1b[K" });
-            screen.push_str(line);
-            screen.push_str(if at == last { "" } else { "\r\n" });
-        }
-        write(&screen)
+        write(&painted(&frame::screen(view, remark, self.stream(), self.rows())))
     }
 
-    fn clear(&self) -> io::Result<()> {
-        write(if self.plain { "\n" } else { "\x1b[H\x1b[J" })
+    /// Moves what stands on the screen up, so that it is not painted over.
+    fn make_room(&self) -> io::Result<()> {
+        if self.plain { Ok(()) } else { write(&"\n".repeat(self.rows())) }
     }
 
     fn rows(&self) -> usize {
-        usize::from(self.term.size().0)
+        self.size().0
     }
 
-    /// What the terminal can show now; it may have been resized.
-    fn stream(&self) -> Stream {
-        let columns = self.term.size_checked().map_or(self.stream.width, |(_, columns)| usize::from(columns));
-        Stream { width: columns.min(WIDEST), ..self.stream }
+    fn columns(&self) -> usize {
+        self.size().1
     }
+
+    /// Rows and columns of the window now; it may have been resized.
+    fn size(&self) -> (usize, usize) {
+        let known = Term::stderr().size_checked().filter(|(rows, columns)| *rows > 0 && *columns > 0);
+        known.map_or((24, self.stream.width), |(rows, columns)| (rows.into(), columns.into()))
+    }
+
+    /// What the terminal can show now.
+    fn stream(&self) -> Stream {
+        let columns = self.columns();
+        Stream { width: columns.min(WIDEST), color: self.stream.color && columns >= NARROW, ..self.stream }
+    }
+}
+
+fn leaves(key: Key) -> bool {
+    matches!(key, Key::Leave | Key::Char('q' | 'Q'))
+}
+
+/// The whole screen.
+fn painted(lines: &[String]) -> String {
+    let last = lines.len().saturating_sub(1);
+    let mut screen = String::from("\x1b[H");
+    for (at, line) in lines.iter().enumerate() {
+        // Erased before it is written: after a full line it would lose its last column.
+        screen.push_str(if at == last { "\x1b[J" } else { "\x1b[K" });
+        screen.push_str(line);
+        screen.push_str(if at == last { "" } else { "\r\n" });
+    }
+    screen
 }
 
 /// Writes in one piece, so that nothing flickers.
 fn write(text: &str) -> io::Result<()> {
-    let mut stderr = io::stderr().lock();
-    stderr.write_all(text.as_bytes())?;
-    stderr.flush()
+    write_out(&mut io::stderr().lock(), text)
 }
 
 /// What a key means; none for keys that mean nothing anywhere.
-fn press(key: &Key) -> Option<Press> {
+fn press(key: Key) -> Option<Press> {
     match key {
-        Key::Char('\u{4}') | Key::Escape => Some(Press::Letter('q')),
+        Key::Leave => Some(Press::Letter('q')),
         Key::Char(letter) => Some(Press::Letter(letter.to_ascii_lowercase())),
-        Key::ArrowLeft | Key::Backspace | Key::ArrowUp => Some(Press::Back),
-        Key::ArrowRight | Key::ArrowDown => Some(Press::Keep),
-        _ => None,
+        Key::Left | Key::Backspace | Key::Up => Some(Press::Back),
+        Key::Right | Key::Down => Some(Press::Keep),
+        Key::Enter | Key::Tab | Key::BackTab => None,
     }
 }
 

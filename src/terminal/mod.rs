@@ -2,10 +2,14 @@
 
 mod output;
 mod pager;
+#[cfg(unix)]
+mod signals;
 mod style;
 
-pub use output::write_out;
+pub use output::{Patient, is_closed_input, write_out};
 pub use pager::{Pager, reads_manual};
+#[cfg(unix)]
+pub(crate) use signals::{Signals, end_by};
 pub use style::{Style, paint};
 
 /// What one output stream can show. Decided once, in `settings`.

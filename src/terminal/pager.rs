@@ -1,26 +1,31 @@
 //! Other programs that show text: a pager for tall text, a reader of manual pages.
 
+use std::ffi::{OsStr, OsString};
 use std::io::{self, Write as _};
 use std::process::{Child, Command, ExitStatus, Stdio};
-use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::thread;
 
-use signal_hook::consts::SIGINT;
-use signal_hook::{flag, low_level};
 use unicode_width::UnicodeWidthStr as _;
 
 /// What `less` does where nothing tells it otherwise: end at once if the text fits,
 /// search in any case, show color, leave the text on the screen.
 const LESS: &str = "FIRX";
 
+/// What `less` is told in any case, before what the environment says: to show color,
+/// and how to leave.
+const LESS_PROMPT: &str = r"-R -Ps?e(END):\:. (q leaves)$";
+
+/// What makes a line more than the name of a program.
+const SHELL: &[u8] = b"|&;<>()$`\\\"' \t\n*?[#~=%";
+
 /// The program that tall text is read in, and the terminal it is for. Decided once,
 /// in `settings`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pager {
-    /// The program and its arguments.
-    pub words: Vec<String>,
-    /// Whether to say what `less` is to do.
-    pub configures_less: bool,
+    /// What a shell is to run; without it, `less`.
+    pub line: Option<OsString>,
+    /// What the environment tells `less`.
+    pub less: Option<OsString>,
     /// Columns of the terminal.
     pub columns: usize,
     /// Lines of the terminal.
@@ -29,16 +34,34 @@ pub struct Pager {
 
 impl Pager {
     /// Shows `text` in the pager. Says whether it did: not where the text fits on
-    /// the screen, or the program cannot be started.
+    /// the screen, or the program cannot be started or fails.
     #[must_use]
     pub fn shows(&self, text: &str) -> bool {
-        let Some((program, arguments)) = self.words.split_first() else { return false };
-        let mut command = Command::new(program);
-        command.args(arguments);
-        if self.configures_less {
-            command.env("LESS", LESS);
+        if !self.is_too_tall(text) {
+            return false;
         }
-        self.is_too_tall(text) && fed(&mut command, text).is_ok()
+        let Some(mut command) = self.command() else { return false };
+        let mut less = OsString::from(LESS_PROMPT);
+        less.push(" ");
+        less.push(self.less.as_deref().unwrap_or(OsStr::new(LESS)));
+        command.env("LESS", less);
+        fed(&mut command, text).is_ok_and(|ended| ended.is_fine())
+    }
+
+    /// The program, or the shell where the line is more than its name.
+    fn command(&self) -> Option<Command> {
+        let Some(line) = &self.line else {
+            let mut less = Command::new("less");
+            less.arg("-FIRX");
+            return Some(less);
+        };
+        if !line.as_encoded_bytes().iter().any(|byte| SHELL.contains(byte)) {
+            return Some(Command::new(line));
+        }
+        let (shell, option) = if cfg!(windows) { ("cmd", "/C") } else { ("sh", "-c") };
+        let mut command = Command::new(shell);
+        command.arg(option).arg(line);
+        (cfg!(windows) || is_understood(line)).then_some(command)
     }
 
     /// Whether the first line would be gone once the prompt is back.
@@ -46,6 +69,14 @@ impl Pager {
         let rows = |line: &str| columns_of(line).div_ceil(self.columns).max(1);
         text.lines().map(rows).sum::<usize>() >= self.rows
     }
+}
+
+/// Whether the shell can read the line; what it would say otherwise is no part of
+/// the text.
+fn is_understood(line: &OsStr) -> bool {
+    let mut shell = Command::new("sh");
+    shell.args(["-n", "-c"]).arg(line).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    shell.status().is_ok_and(|status| status.success())
 }
 
 /// Shows a manual page in the reader of manual pages that is there. Says whether
@@ -61,28 +92,77 @@ pub fn reads_manual(page: &str, paged: bool) -> bool {
     man.args(["-l", "-"]);
     [man, mandoc].iter_mut().any(|reader| {
         // One that does not know these options says so, and the next one is asked.
-        fed(reader.stderr(Stdio::null()), page).is_ok_and(|status| status.success())
+        fed(reader.stderr(Stdio::null()), page).is_ok_and(|ended| ended.is_fine())
     })
 }
 
-/// Runs `command` with `text` as its input until it ends.
-fn fed(command: &mut Command, text: &str) -> io::Result<ExitStatus> {
-    let mut child = command.stdin(Stdio::piped()).spawn()?;
-    // Ctrl-C is for the pager. It must not leave the pager alone at the terminal.
-    let listening = flag::register(SIGINT, Arc::new(AtomicBool::new(false)));
-    feed(&mut child, text);
-    let ended = child.wait();
-    if let Ok(listening) = listening {
-        low_level::unregister(listening);
-    }
-    ended
+/// How another program ended.
+struct Ended {
+    status: ExitStatus,
+    /// Whether Ctrl-C was pressed meanwhile.
+    interrupted: bool,
 }
 
-/// A reader who has seen enough is fine.
-fn feed(child: &mut Child, text: &str) {
-    if let Some(mut input) = child.stdin.take() {
-        let _ = input.write_all(text.as_bytes());
+impl Ended {
+    /// Whether the person at the terminal saw what there was to see, or enough of it.
+    fn is_fine(&self) -> bool {
+        self.status.success() || self.status.code().is_none() || self.interrupted
     }
+}
+
+/// Runs `command` with `text` as its input until it ends.
+fn fed(command: &mut Command, text: &str) -> io::Result<Ended> {
+    let mut child = command.stdin(Stdio::piped()).spawn()?;
+    let input = child.stdin.take();
+    thread::scope(|scope| {
+        scope.spawn(move || {
+            // A reader who has seen enough is fine.
+            let _ = input.map(|mut input| input.write_all(text.as_bytes()));
+        });
+        ended(&mut child)
+    })
+}
+
+/// Waits for the end of a program that has the terminal. Ctrl-C is for it, and must
+/// not leave it alone there; what ends this program ends it too.
+#[cfg(unix)]
+fn ended(child: &mut Child) -> io::Result<Ended> {
+    use rustix::process::{Pid, Signal, kill_process};
+    use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+    use signal_hook::consts::signal::{SIGCHLD, SIGINT};
+
+    use super::signals::Signals;
+
+    let mode = tcgetattr(io::stdout());
+    let signals = Signals::learn_of(&[SIGCHLD])?;
+    signals.begin();
+    let (mut interrupted, mut ending) = (false, None);
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        match signals.take_ending() {
+            Some(SIGINT) => interrupted = true,
+            Some(signal) => {
+                ending = Some(signal);
+                // One that has just ended needs no end.
+                let _ = kill_process(Pid::from_child(child), Signal::TERM);
+            }
+            None => signals.wait(),
+        }
+    };
+    if let (Some(signal), Ok(mode)) = (ending, mode) {
+        let _ = tcsetattr(io::stdout(), OptionalActions::Now, &mode);
+        super::signals::end_by(signal);
+    }
+    signals.end();
+    Ok(Ended { status, interrupted })
+}
+
+/// Waits for the end of a program that has the console.
+#[cfg(not(unix))]
+fn ended(child: &mut Child) -> io::Result<Ended> {
+    Ok(Ended { status: child.wait()?, interrupted: false })
 }
 
 /// The columns of a line that may hold escape sequences for color.
@@ -98,7 +178,7 @@ mod tests {
     use crate::terminal::{Style, paint};
 
     fn pager(columns: usize, rows: usize) -> Pager {
-        Pager { words: vec!["less".to_owned()], configures_less: true, columns, rows }
+        Pager { line: None, less: None, columns, rows }
     }
 
     #[test]
@@ -122,8 +202,11 @@ mod tests {
 
     #[test]
     fn what_cannot_be_started_shows_nothing() {
-        let missing = Pager { words: vec!["/nowhere/pager".to_owned()], ..pager(80, 2) };
-        assert!(!missing.shows("a\nb\nc\n"));
-        assert!(!Pager { words: Vec::new(), ..missing }.shows("a\nb\nc\n"));
+        for line in ["/nowhere/pager", "/nowhere/pager 2> /dev/null", "it's", "false", "exit 3"] {
+            let missing = Pager { line: Some(line.into()), ..pager(80, 2) };
+            assert!(!missing.shows("a\nb\nc\n"), "{line}");
+        }
+        let cut = Pager { line: Some("read -r line".into()), ..pager(80, 2) };
+        assert!(cut.shows("a\nb\nc\n"));
     }
 }
