@@ -64,7 +64,7 @@ fn complete(line: &Line, shell: Shell) -> Exit {
     let settings = Settings::early(line.words());
     let content = settings.content.map(settings::at_home);
     let library = Library::open(content).unwrap_or_default();
-    let store = settings.state.map(Store::at);
+    let store = settings.state.map(|folder| Store::at(folder, settings.utc));
     let offers = completion::offers(Cli::command(), line, Known { library, store }, shell);
     // A shell that has gone away needs no offers.
     let _ = terminal::write_out(&mut io::stdout().lock(), &offers);

@@ -3,11 +3,11 @@
 use std::cell::OnceCell;
 use std::io;
 
-use anyhow::{Context as _, Result};
+use anyhow::{Context as _, Error, Result};
 
 use super::Page;
 use crate::content::Library;
-use crate::problem::Problem;
+use crate::problem::{Problem, Stop};
 use crate::settings::{Format, Settings};
 use crate::store::Store;
 use crate::terminal;
@@ -45,7 +45,16 @@ impl Context {
 
     /// Where answers and results are kept; none where there is no home.
     pub(crate) fn store(&self) -> Option<Store> {
-        self.settings.state.clone().map(Store::at)
+        self.settings.state.clone().map(|folder| Store::at(folder, self.settings.utc))
+    }
+
+    /// Leaving, where a program waits for what the person left before it was there.
+    pub(crate) fn unanswered(&self, stop: Error) -> Error {
+        let is_for_reader = self.settings.format == Format::Text && self.settings.stdout.is_terminal;
+        match stop.downcast_ref::<Stop>() {
+            Some(Stop::Left) if !is_for_reader => Stop::Unanswered.into(),
+            _ => stop,
+        }
     }
 
     /// Whether the sources of facts are looked up: on request, and for programs.
@@ -90,7 +99,7 @@ fn write(text: &str) -> Result<()> {
 }
 
 /// A folder that a variable names may have been named long ago.
-fn named_by(variable: &str, error: &anyhow::Error) -> Problem {
+fn named_by(variable: &str, error: &Error) -> Problem {
     let what = format!("{error}; the variable `{variable}` names it");
     Problem::world(what, format!("set `{variable}` to a folder of content, or unset it"))
 }

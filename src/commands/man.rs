@@ -42,15 +42,17 @@ const EXIT_STATUS: &[Row] = &[
 const ENVIRONMENT: &[Row] = &[
     ("TPM_CONTENT", "A folder of content, like --content."),
     ("XDG_STATE_HOME", "Where the quiz keeps answers and results, in a folder tpm."),
+    ("HOME", "Where that folder is otherwise: in .local/state. Without either, nothing is kept."),
     (
         "PAGER",
-        "The program that shows text taller than the terminal; empty or cat for none. Without it, less.",
+        "What a shell is to run for text taller than the terminal; empty or cat for none. Without it, less.",
     ),
-    ("LESS", "Options of less; without it, FIRX."),
+    ("LESS", "Options of less, which come after -R; without it, FIRX."),
+    ("TZ", "The time zone of the days that results are listed with."),
     ("NO_COLOR", "Set and not empty: no color."),
     ("CLICOLOR_FORCE, FORCE_COLOR", "Set and not 0: color in a pipe too."),
     ("CLICOLOR", "Set to 0: no color."),
-    ("TERM", "Set to dumb: no color, no pager, and the quiz in plain lines."),
+    ("TERM", "Set to dumb, or not set: no color, no pager, and the quiz in plain lines."),
     ("COLUMNS", "Columns in a line; --width beats it."),
     ("LC_ALL, LC_CTYPE, LANG", "Without UTF-8 in the first one set, pictures are drawn in ASCII."),
 ];
@@ -73,16 +75,29 @@ pub(crate) struct ManualView {
     roff: String,
 }
 
-/// The page. At a terminal a reader of manual pages shows it, where there is one.
+/// The page. At a terminal a reader of manual pages shows it; where there is none, help
+/// says the same, and not the language of manual pages.
 pub(crate) fn run(context: &Context, args: &ManArgs, program: Command) -> Result<Option<Page>> {
-    let roff = page(program, &args.command)?;
+    let roff = page(program.clone(), &args.command)?;
     let settings = &context.settings;
-    let is_read = settings.stdout.is_terminal && settings.format == Format::Text;
-    if is_read && terminal::reads_manual(&roff, settings.pager.is_some()) {
+    let is_for_reader = settings.stdout.is_terminal && settings.format == Format::Text;
+    if is_for_reader && terminal::reads_manual(&roff, settings.pager.is_some()) {
         return Ok(None);
     }
     let view = ManualView { command: args.command.join(" "), roff: roff.clone() };
+    if is_for_reader {
+        let note = "Neither `man` nor `mandoc` can show the page here. This is the help.\n\n";
+        let help = below(program, &args.command).render_long_help();
+        return Ok(Some(Page::verbatim(format!("{note}{help}"), View::Manual(view))));
+    }
     Ok(Some(Page::verbatim(roff, View::Manual(view))))
+}
+
+/// The command that `path` names, which is known to name one.
+fn below(mut program: Command, path: &[String]) -> Command {
+    program.build();
+    let below = |mut above: Command, word| above.find_subcommand_mut(word).map(mem::take).unwrap_or(above);
+    path.iter().fold(program, below)
 }
 
 /// The page of the command that `path` names, in the language of manual pages; of
@@ -92,9 +107,7 @@ fn page(program: Command, path: &[String]) -> Result<String> {
     program.build();
     let others = see_also(&program, path)?;
     let examples = examples_of(&program, path);
-    // Now every word of the path is known to name a command.
-    let below = |mut above: Command, word| above.find_subcommand_mut(word).map(mem::take).unwrap_or(above);
-    let command = path.iter().fold(program, below);
+    let command = below(program, path);
     let mut page = heading(&command).into_bytes();
     write_definitions(command, &mut page)?;
     let mut roff = Roff::default();

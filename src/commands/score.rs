@@ -14,6 +14,7 @@ use crate::problem::Problem;
 use crate::quiz::result::ResultView;
 use crate::quiz::scorer::Scorer;
 use crate::quiz::sheet::SheetProblem;
+use crate::terminal::{self, Patient};
 
 const EXAMPLES: &str = "\
 tpm score sheets.jsonl > results.jsonl  # a whole file
@@ -62,7 +63,7 @@ pub(crate) fn run(context: &Context, args: &ScoreArgs) -> Result<()> {
 /// Says how many lines could not be scored.
 fn score_all(context: &Context, args: &ScoreArgs) -> Result<u64> {
     let mut scorer = Scorer::load(context.library()?)?;
-    let out = &mut io::stdout().lock();
+    let out = &mut Patient(io::stdout().lock());
     match args.file.as_deref().filter(|file| *file != Path::new("-")) {
         Some(file) => {
             let unreadable = || {
@@ -74,7 +75,18 @@ fn score_all(context: &Context, args: &ScoreArgs) -> Result<u64> {
             let input = File::open(file).with_context(unreadable)?;
             score(&mut scorer, BufReader::with_capacity(CHUNK, input), out)
         }
-        None => score(&mut scorer, io::stdin().lock(), out),
+        None if terminal::is_closed_input() => Err(Problem::world(
+            "standard input is closed, so no sheets can come from it",
+            "name a file, or send the sheets through a pipe",
+        )
+        .into()),
+        None => {
+            if context.settings.can_ask {
+                let note = "Waiting for sheets, a JSON object on each line; Ctrl-D ends.\n";
+                terminal::write_out(&mut io::stderr().lock(), note)?;
+            }
+            score(&mut scorer, BufReader::with_capacity(CHUNK, Patient(io::stdin().lock())), out)
+        }
     }
 }
 

@@ -135,10 +135,11 @@ fn results(desk: &Desk) -> Vec<Offer> {
     let results = desk.store.as_ref().map(Store::glance).unwrap_or_default();
     let bands = desk.library.quiz_results().map(|words| words.bands).unwrap_or_default();
     let described = |result: &Numbered| {
-        let band = bands.iter().find(|band| band.id == result.kept.band);
-        let band = band.map_or(result.kept.band.as_str(), |band| &band.name);
-        let fit = result.kept.fit.map(|fit| format!(", fit {:.0}", fit.exact)).unwrap_or_default();
-        format!("{}, {} form: {band}{fit}", result.kept.day(), result.kept.form)
+        let Ok(kept) = &result.kept else { return String::new() };
+        let band = bands.iter().find(|band| band.id == kept.band);
+        let band = band.map_or(kept.band.as_str(), |band| &band.name);
+        let fit = kept.fit.map(|fit| format!(", fit {:.0}", fit.exact)).unwrap_or_default();
+        format!("{}, {} form: {band}{fit}", result.day, kept.form)
     };
     let mut offers: Vec<Offer> =
         results.iter().map(|result| (result.number.to_string(), described(result))).collect();

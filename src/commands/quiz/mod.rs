@@ -29,6 +29,7 @@ use crate::quiz::outcome::Outcome;
 use crate::quiz::score::Fit;
 use crate::quiz::scorer::{Accepted, Scorer};
 use crate::quiz::sheet::SheetProblem;
+use crate::terminal::Patient;
 
 /// The most bytes that are read of a file of answers.
 const LONGEST: u64 = 1 << 20;
@@ -153,7 +154,7 @@ fn from_file(scorer: &Scorer, file: &Path) -> Result<Accepted> {
     let read = || -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
         if file == Path::new("-") {
-            io::stdin().lock().take(LONGEST).read_to_end(&mut bytes)?;
+            Patient(io::stdin().lock()).take(LONGEST).read_to_end(&mut bytes)?;
         } else {
             fs::File::open(file)?.take(LONGEST).read_to_end(&mut bytes)?;
         }

@@ -26,7 +26,11 @@ pub(super) fn farewell(session: &Session, is_kept: bool) -> Document {
 }
 
 /// The problem that there is nothing to go on with.
-pub(super) fn nothing_to_resume() -> Problem {
+pub(super) fn nothing_to_resume(is_open_elsewhere: bool) -> Problem {
+    if is_open_elsewhere {
+        let help = "go on there, or begin another one here with `tpm quiz --new`";
+        return Problem::usage("the unfinished quiz is open in another window", help);
+    }
     Problem::usage("there is no unfinished quiz to go on with", "begin one with `tpm quiz`")
 }
 

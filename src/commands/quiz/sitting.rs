@@ -9,21 +9,13 @@ use crate::commands::{Context, Page};
 use crate::content::Library;
 use crate::document::{Block, Document, Text};
 use crate::problem::Stop;
-use crate::prompt::{Ended, Prompt};
+use crate::prompt::Prompt;
 use crate::quiz::answers::Answers;
 use crate::quiz::form::{Form, FormKind};
 use crate::quiz::outcome::is_near_border;
 use crate::quiz::scorer::{Accepted, Scorer};
-use crate::quiz::session::{Saved, Session};
-use crate::store::{Kept, KeptFit, Run, Store};
-
-/// What comes next.
-enum Turn {
-    /// A result to show.
-    Result(Box<ResultPage>),
-    /// It is over.
-    Over(Ended<()>),
-}
+use crate::quiz::session::Session;
+use crate::store::{self, Kept, KeptFit, Run, Store, Unfinished};
 
 /// The quiz at a terminal.
 struct Sitting<'a> {
@@ -31,16 +23,6 @@ struct Sitting<'a> {
     args: &'a QuizArgs,
     prompt: Prompt,
     store: Option<Store>,
-    shows_results: bool,
-    stage: Stage,
-}
-
-enum Stage {
-    Opening,
-    /// A result was shown, for this session; whether it is near a border, and its
-    /// headline.
-    Shown(Box<Session>, bool, String),
-    Over,
 }
 
 /// A session to ask, and where it is kept.
@@ -49,14 +31,17 @@ type Begun = (Session, Option<Run>);
 /// Asks, and goes on after a result as long as the person likes. Where nobody sees the
 /// result, it is the end.
 pub(super) fn run(context: &Context, args: &QuizArgs) -> Result<Page> {
-    let mut sitting = Sitting::open(context, args)?;
+    let sitting = Sitting::open(context, args)?;
+    let (mut session, mut run) = sitting.opening().map_err(|stop| context.unanswered(stop))?;
+    let mut result = sitting.ask(&mut session, run).map_err(|stop| context.unanswered(stop))?;
     loop {
-        match sitting.turn()? {
-            Turn::Result(result) if sitting.shows_results => context.print(result.page())?,
-            Turn::Result(result) => return Ok(result.page()),
-            Turn::Over(Ended::Interrupted) => return Err(Stop::Interrupted.into()),
-            Turn::Over(_) => return Err(Stop::Left.into()),
+        if !context.settings.stdout.is_terminal {
+            return Ok(result.page());
         }
+        let (near_border, headline) = (is_near_border(result.form(), &result.outcome), result.headline());
+        context.print(result.page())?;
+        (session, run) = sitting.more(session, near_border, &headline)?;
+        result = sitting.ask(&mut session, run)?;
     }
 }
 
@@ -72,65 +57,31 @@ impl<'a> Sitting<'a> {
             args,
             prompt: Prompt::open(settings.stderr, args.accessible || settings.dumb)?,
             store: if args.no_save { None } else { context.store() },
-            shows_results: settings.stdout.is_terminal,
-            stage: Stage::Opening,
         })
     }
 
-    /// Goes on until there is a result to show, or nothing more to do.
-    fn turn(&mut self) -> Result<Turn> {
-        let begun = match std::mem::replace(&mut self.stage, Stage::Over) {
-            Stage::Opening => self.opening()?,
-            Stage::Shown(session, near_border, headline) => self.more(*session, near_border, &headline)?,
-            Stage::Over => Ended::Left,
-        };
-        match begun {
-            Ended::Done((session, run)) => self.ask(session, run),
-            Ended::Left => Ok(Turn::Over(Ended::Done(()))),
-            Ended::Interrupted => Ok(Turn::Over(Ended::Interrupted)),
-        }
-    }
-
     /// Finds the session to ask: one that was left, or a new one.
-    fn opening(&mut self) -> Result<Ended<Begun>> {
-        let found = if self.args.new { None } else { self.unfinished()? };
-        if self.args.resume && found.is_none() {
-            return Err(nothing_to_resume().into());
-        }
-        if let Some((run, saved)) = found {
-            match self.resume(run, &saved)? {
-                Ended::Done(None) => {}
-                Ended::Done(Some(begun)) => return Ok(Ended::Done(begun)),
-                Ended::Left => return Ok(Ended::Left),
-                Ended::Interrupted => return Ok(Ended::Interrupted),
-            }
+    fn opening(&self) -> Result<Begun> {
+        if let Some(begun) = self.resumed()? {
+            return Ok(begun);
         }
         self.prompt.say(&self.introduction()?)?;
         let run = self.begin()?;
-        match self.choose_form()? {
-            Ended::Done(session) => Ok(Ended::Done((session, run))),
-            ended => {
-                run.into_iter().for_each(Run::forget);
-                Ok(if matches!(ended, Ended::Left) { Ended::Left } else { Ended::Interrupted })
-            }
-        }
+        Ok((self.choose_form()?, run))
     }
 
-    /// The latest run that was left, and a word on damaged ones.
-    fn unfinished(&self) -> Result<Option<(Run, Saved)>> {
-        let Some(store) = &self.store else { return Ok(None) };
-        let (found, damaged) = store.latest_unfinished();
-        for path in damaged {
-            let page = note(format!("A file of kept answers is damaged. It is now `{}`.", path.display()));
-            self.prompt.say(&page)?;
-        }
-        Ok(found.filter(|(_, saved)| !saved.is_empty()))
-    }
-
-    /// Offers to go on. Done without a session means to begin anew.
-    fn resume(&self, run: Run, saved: &Saved) -> Result<Ended<Option<Begun>>> {
+    /// The latest run that was left, if the person wants to go on with it.
+    fn resumed(&self) -> Result<Option<Begun>> {
+        let found = self.unfinished()?;
+        let Some((run, saved, day)) = found.latest else {
+            return if self.args.resume {
+                Err(nothing_to_resume(found.is_open_elsewhere).into())
+            } else {
+                Ok(None)
+            };
+        };
         let form = Form::load(self.library, saved.kind().unwrap_or(FormKind::Full))?;
-        let (session, carried) = Session::resumed(form, saved);
+        let (session, carried) = Session::resumed(form, &saved);
         if carried.changed > 0 {
             self.prompt.say(&note(format!(
                 "The questions have changed since. Of your {} answers, {} still count; the others are asked anew.",
@@ -138,26 +89,49 @@ impl<'a> Sitting<'a> {
                 carried.kept
             )))?;
         }
-        if self.args.resume {
-            return Ok(Ended::Done(Some((session, Some(run)))));
+        if self.args.resume || self.goes_on(&session, &day)? {
+            return Ok(Some((session, Some(run))));
         }
+        run.forget()?;
+        // Those of other days are no longer offered one after the other.
+        self.store.as_ref().map_or(Ok(()), Store::forget_unfinished)?;
+        Ok(None)
+    }
+
+    /// Asks whether to go on, or to begin anew.
+    fn goes_on(&self, session: &Session, day: &str) -> Result<bool> {
         let go_on = format!(
-            "Go on with the {} form: {} of {} done on {}",
+            "Go on with the {} form: {} of {} done on {day}",
             session.form().kind.name(),
             session.asked(),
             session.questions(),
-            saved.started.get(..10).unwrap_or_default()
         );
         let choices = [go_on, "Begin anew, and delete those answers".to_owned(), "Leave".to_owned()];
-        Ok(match self.prompt.choose("There are answers from before", &choices)? {
-            Ended::Done(0) => Ended::Done(Some((session, Some(run)))),
-            Ended::Done(1) => {
-                run.forget();
-                Ended::Done(None)
+        match self.prompt.choose("There are answers from before", &choices)? {
+            0 => Ok(true),
+            1 => Ok(false),
+            _ => Err(Stop::Left.into()),
+        }
+    }
+
+    /// The runs that were left, and a word on those that cannot be read.
+    fn unfinished(&self) -> Result<Unfinished> {
+        let Some(store) = self.store.as_ref().filter(|_| !self.args.new) else {
+            return Ok(Unfinished::default());
+        };
+        let found = match store.unfinished() {
+            Ok(found) => found,
+            // A new quiz needs none of them.
+            Err(error) if !self.args.resume => {
+                self.prompt.say(&note(format!("{error:#}.")))?;
+                return Ok(Unfinished::default());
             }
-            Ended::Done(_) | Ended::Left => Ended::Left,
-            Ended::Interrupted => Ended::Interrupted,
-        })
+            Err(error) => return Err(error),
+        };
+        for text in &found.notes {
+            self.prompt.say(&note(text.clone()))?;
+        }
+        Ok(found)
     }
 
     fn introduction(&self) -> Result<Document> {
@@ -184,20 +158,18 @@ impl<'a> Sitting<'a> {
     fn where_kept(&self) -> String {
         match &self.store {
             Some(store) => format!("They are in `{}`.", store.folder().display()),
-            None => "Nothing is kept on disk.".to_owned(),
+            None if self.args.no_save => "Nothing is kept on disk.".to_owned(),
+            None => "Nothing is kept on disk: HOME does not name a folder.".to_owned(),
         }
     }
 
-    fn choose_form(&self) -> Result<Ended<Session>> {
+    fn choose_form(&self) -> Result<Session> {
         let load = |kind| Form::load(self.library, kind);
         if let Some(kind) = asked(self.args) {
             let session = Session::new(load(kind)?);
             let question = format!("{}. Press a key to begin, or q to leave. ", length(&session));
-            return Ok(match self.prompt.wait(&question)? {
-                Ended::Done(()) => Ended::Done(session),
-                Ended::Left => Ended::Left,
-                Ended::Interrupted => Ended::Interrupted,
-            });
+            self.prompt.wait(&question)?;
+            return Ok(session);
         }
         let mut sessions = vec![
             ("Full form", Session::new(load(FormKind::Full)?)),
@@ -210,21 +182,21 @@ impl<'a> Sitting<'a> {
         let mut choices: Vec<String> =
             sessions.iter().map(|(name, session)| format!("{name}: {}", length(session))).collect();
         choices.push("Leave".to_owned());
-        Ok(match self.prompt.choose("Which form", &choices)? {
-            Ended::Done(at) if at < sessions.len() => Ended::Done(sessions.swap_remove(at).1),
-            Ended::Done(_) | Ended::Left => Ended::Left,
-            Ended::Interrupted => Ended::Interrupted,
-        })
+        let chosen = self.prompt.choose("Which form", &choices)?;
+        if chosen == sessions.len() {
+            return Err(Stop::Left.into());
+        }
+        Ok(sessions.swap_remove(chosen).1)
     }
 
     /// The answers of the last result, when it was the short form's.
     fn short_answers(&self) -> Result<Option<Answers>> {
-        let last = self.store.as_ref().and_then(|store| store.results().0.pop());
-        let Some(last) = last.filter(|last| last.kept.form == FormKind::Short.name()) else {
+        let last = self.store.as_ref().and_then(|store| store.glance().pop()?.kept.ok());
+        let Some(last) = last.filter(|last| last.form == FormKind::Short.name()) else {
             return Ok(None);
         };
         // Answers to another version of the items are not offered.
-        Ok(Scorer::load(self.library)?.accept_code(&last.kept.code).ok().map(|accepted| accepted.answers))
+        Ok(Scorer::load(self.library)?.accept_code(&last.code).ok().map(|accepted| accepted.answers))
     }
 
     /// Begins to keep answers; without a place to keep them, says so.
@@ -233,37 +205,28 @@ impl<'a> Sitting<'a> {
             None => Ok(None),
             Some(Ok(run)) => Ok(Some(run)),
             Some(Err(error)) => {
-                self.prompt.say(&note(format!("Your answers will not be kept: {error}.")))?;
+                self.prompt.say(&note(format!("Your answers will not be kept: {error:#}.")))?;
                 Ok(None)
             }
         }
     }
 
-    fn ask(&mut self, mut session: Session, run: Option<Run>) -> Result<Turn> {
+    /// Asks what is left to ask, and scores it.
+    fn ask(&self, session: &mut Session, run: Option<Run>) -> Result<ResultPage> {
         let mut keep = |session: &Session| {
             let kept = run.as_ref().map(|run| run.keep(session));
-            kept.and_then(Result::err).map(|error| error.to_string())
+            kept.and_then(Result::err).map(|error| format!("{error:#}"))
         };
-        match self.prompt.ask(&mut session, &mut keep)? {
-            Ended::Done(()) => {}
-            ended => {
-                let is_kept = session.asked() > 0 && run.is_some() && keep(&session).is_none();
-                self.prompt.say(&farewell(&session, is_kept))?;
-                if session.asked() == 0 {
-                    run.into_iter().for_each(Run::forget);
-                }
-                return Ok(Turn::Over(if ended == Ended::Left { Ended::Done(()) } else { ended }));
-            }
+        if let Err(stop) = self.prompt.ask(session, &mut keep) {
+            let is_kept = session.asked() > 0 && run.is_some() && keep(session).is_none();
+            self.prompt.say(&farewell(session, is_kept))?;
+            return Err(stop);
         }
-        let page = self.result(&session)?;
-        if let (true, Some(run)) = (page.is_kept, run) {
-            run.forget();
+        let result = self.result(session)?;
+        if let (true, Some(run)) = (result.is_kept, run) {
+            run.forget()?;
         }
-        if self.shows_results {
-            let near_border = is_near_border(page.form(), &page.outcome);
-            self.stage = Stage::Shown(Box::new(session), near_border, page.headline());
-        }
-        Ok(Turn::Result(Box::new(page)))
+        Ok(result)
     }
 
     /// The result, kept where results are kept.
@@ -276,14 +239,14 @@ impl<'a> Sitting<'a> {
         if let Some(store) = &self.store {
             match store.keep_result(&kept(&page, seconds)) {
                 Ok(()) => page.is_kept = true,
-                Err(error) => self.prompt.say(&note(format!("The result is not kept: {error}.")))?,
+                Err(error) => self.prompt.say(&note(format!("The result is not kept: {error:#}.")))?,
             }
         }
         Ok(page)
     }
 
     /// After a result: the rest of the full form, or a few more items.
-    fn more(&self, mut session: Session, near_border: bool, headline: &str) -> Result<Ended<Begun>> {
+    fn more(&self, mut session: Session, near_border: bool, headline: &str) -> Result<Begun> {
         let offer = if session.form().kind == FormKind::Short {
             let full = Form::load(self.library, FormKind::Full)?;
             session = Session::extended(full, session.form(), session.answers());
@@ -294,27 +257,23 @@ impl<'a> Sitting<'a> {
         } {
             format!("Sharpen the result: {}", length(&session))
         } else {
-            return Ok(Ended::Left);
+            return Err(Stop::Left.into());
         };
         // The beginning of the page has moved off the screen.
         let mut page = Document::default();
         page.heading(1, headline);
         self.prompt.say(&page)?;
-        Ok(match self.prompt.choose("What next", &[offer, "Leave".to_owned()])? {
-            Ended::Done(0) => {
-                let run = self.begin()?;
-                Ended::Done((session, run))
-            }
-            Ended::Done(_) | Ended::Left => Ended::Left,
-            Ended::Interrupted => Ended::Interrupted,
-        })
+        match self.prompt.choose("What next", &[offer, "Leave".to_owned()])? {
+            0 => Ok((session, self.begin()?)),
+            _ => Err(Stop::Left.into()),
+        }
     }
 }
 
 fn kept(page: &ResultPage, seconds: Vec<f64>) -> Kept {
     let form = page.form();
     Kept {
-        taken: Kept::now(),
+        taken: store::now(),
         form: form.kind.name().to_owned(),
         key_version: form.key_version,
         code: crate::quiz::code::encode(form, &page.accepted.answers),

@@ -66,8 +66,9 @@ impl Change {
 }
 
 pub(super) fn page(library: &Library, first: &Numbered, second: &Numbered) -> Result<Page> {
-    if first.kept.key_version != second.kept.key_version {
-        return Err(other_items(first, second).into());
+    let versions = (first.whole()?.key_version, second.whole()?.key_version);
+    if versions.0 != versions.1 {
+        return Err(other_items(first, second, versions).into());
     }
     let (old, new) = (replayed(library, first, false)?, replayed(library, second, false)?);
     let (Some(from), Some(to)) = (old.fit(), new.fit()) else {
@@ -92,11 +93,11 @@ pub(super) fn page(library: &Library, first: &Numbered, second: &Numbered) -> Re
     Ok(Page::new(document, View::ResultChange(change)))
 }
 
-fn other_items(first: &Numbered, second: &Numbered) -> Problem {
+fn other_items(first: &Numbered, second: &Numbered, versions: (u32, u32)) -> Problem {
     Problem::usage(
         format!(
             "results {} and {} cannot be compared: they answer version {} and version {} of the items",
-            first.number, second.number, first.kept.key_version, second.kept.key_version
+            first.number, second.number, versions.0, versions.1
         ),
         "the same answer means something else in each; take the quiz again and compare with that",
     )

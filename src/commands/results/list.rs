@@ -7,22 +7,34 @@ use crate::content::{Library, NamedText};
 use crate::document::{Block, Document, Range, Ranges, Text};
 use crate::quiz::result::whole_numbers;
 use crate::quiz::score::Fit;
-use crate::store::Numbered;
+use crate::store::{Kept, Numbered};
 
-/// All results, the oldest first.
+/// All results, the first one kept first.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct ListView {
     results: Vec<Line>,
+    /// Results that cannot be read now, or by this version; they stay what they are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unread: Vec<Unread>,
+}
+
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+struct Unread {
+    number: usize,
+    why: String,
 }
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Line {
-    /// From 1, the oldest first.
+    /// From 1, the first one kept first.
     number: usize,
     /// When it was taken, in UTC.
     taken: String,
+    /// That day, where this computer is.
+    day: String,
     form: String,
     key_version: u32,
     band: String,
@@ -42,9 +54,15 @@ struct LineFit {
 
 /// The page of all results.
 pub(super) fn page(library: &Library, results: Vec<Numbered>) -> Result<Page> {
-    let list = ListView { results: results.into_iter().map(line).collect() };
+    let mut list = ListView { results: Vec::new(), unread: Vec::new() };
+    for Numbered { number, day, kept, .. } in results {
+        match kept {
+            Ok(kept) => list.results.push(line(number, day, kept)),
+            Err(why) => list.unread.push(Unread { number, why }),
+        }
+    }
     let bands = library.quiz_results()?.bands;
-    Ok(Page::new(document(&list.results, &bands), View::Results(list)))
+    Ok(Page::new(document(&list, &bands), View::Results(list)))
 }
 
 fn band(bands: &[NamedText], id: &str) -> String {
@@ -52,30 +70,22 @@ fn band(bands: &[NamedText], id: &str) -> String {
     band.map_or_else(|| id.to_owned(), |band| band.name.clone())
 }
 
-fn line(result: Numbered) -> Line {
-    let fit = result.kept.fit.map(|fit| {
+fn line(number: usize, day: String, kept: Kept) -> Line {
+    let fit = kept.fit.map(|fit| {
         let (score, low, high) = whole_numbers(Fit { exact: fit.exact, margin: fit.margin });
         LineFit { score, margin: (fit.margin * 100.0).round() / 100.0, low, high }
     });
-    let kept = result.kept;
-    Line {
-        number: result.number,
-        taken: kept.taken,
-        form: kept.form,
-        key_version: kept.key_version,
-        band: kept.band,
-        fit,
-    }
+    let Kept { taken, form, key_version, band, .. } = kept;
+    Line { number, taken, day, form, key_version, band, fit }
 }
 
-fn document(results: &[Line], bands: &[NamedText]) -> Document {
+fn document(ListView { results, unread }: &ListView, bands: &[NamedText]) -> Document {
     let mut document = Document::default();
     document.heading(1, "Your results");
-    if results.is_empty() {
+    if results.is_empty() && unread.is_empty() {
         document.paragraph("There is none yet.");
     }
-    let label =
-        |line: &Line| format!("{}  {}  {}", line.number, line.taken.get(..10).unwrap_or_default(), line.form);
+    let label = |line: &Line| format!("{}  {}  {}", line.number, line.day, line.form);
     let (scored, withheld): (Vec<&Line>, Vec<&Line>) =
         results.iter().partition(|line| line.fit.is_some() && line.band != "withheld");
     let range = |line: &&Line| {
@@ -90,6 +100,11 @@ fn document(results: &[Line], bands: &[NamedText]) -> Document {
     }
     if !withheld.is_empty() {
         let rows = withheld.iter().map(|line| (label(line), Text::from(band(bands, &line.band))));
+        document.push(Block::Labeled(rows.collect()));
+    }
+    if !unread.is_empty() {
+        let why = |result: &Unread| Text::from(format!("cannot be read now: {}", result.why));
+        let rows = unread.iter().map(|result| (result.number.to_string(), why(result)));
         document.push(Block::Labeled(rows.collect()));
     }
     let next: &[(&str, &str)] = match results.len() {

@@ -17,8 +17,8 @@ pub(super) use self::plan::PlanView;
 use super::quiz::ResultPage;
 use super::{Context, Page};
 use crate::content::Library;
-use crate::problem::{Problem, Stop};
-use crate::prompt::{Ended, Prompt};
+use crate::problem::Problem;
+use crate::prompt::Prompt;
 use crate::quiz::scorer::Scorer;
 use crate::store::Numbered;
 
@@ -83,7 +83,7 @@ const CHOSEN: usize = 2;
 /// Looks at the results kept on this computer.
 pub(crate) fn run(context: &Context, args: &ResultsArgs) -> Result<Page> {
     let store = context.store().ok_or_else(no_home)?;
-    let (results, damaged) = store.results();
+    let (results, damaged) = store.results()?;
     if !damaged.is_empty() {
         return Err(set_aside(&damaged).into());
     }
@@ -106,15 +106,16 @@ pub(crate) fn run(context: &Context, args: &ResultsArgs) -> Result<Page> {
 
 /// A kept result, scored once more.
 fn replayed(library: &Library, numbered: &Numbered, why: bool) -> Result<ResultPage> {
+    let kept = numbered.whole()?;
     let scorer = Scorer::load(library)?;
-    let accepted = scorer.accept_code(&numbered.kept.code).map_err(|problem| anyhow::anyhow!("{problem}"));
+    let accepted = scorer.accept_code(&kept.code).map_err(|problem| anyhow::anyhow!("{problem}"));
     let accepted = accepted.with_context(|| {
         Problem::world(
             format!("result {} cannot be shown again", numbered.number),
             "`tpm results` still lists it; take the quiz again for a new one",
         )
     })?;
-    ResultPage::new(library, scorer, accepted, &numbered.kept.seconds, why).map(ResultPage::kept)
+    ResultPage::new(library, scorer, accepted, &kept.seconds, why).map(ResultPage::kept)
 }
 
 /// The result of this number, or the last one.
@@ -150,27 +151,36 @@ fn two<'a>(results: &'a [Numbered], numbers: &[String]) -> Result<[&'a Numbered;
 }
 
 fn described(result: &Numbered) -> String {
-    format!("{}, {} form", result.kept.day(), result.kept.form)
+    match &result.kept {
+        Ok(kept) => format!("{}, {} form", result.day, kept.form),
+        Err(why) => format!("cannot be read now: {why}"),
+    }
 }
 
 fn plan(context: &Context, result: &ResultPage, cards: &[u8]) -> Result<Page> {
     let offered = result.cards();
     let settings = &context.settings;
+    let wanted = CHOSEN.min(offered.len());
     let chosen = match cards {
-        [] if settings.can_ask => {
-            let prompt = Prompt::open(settings.stderr, settings.dumb)?;
+        [] if settings.can_ask && offered.len() > CHOSEN => {
             let titles: Vec<String> = offered.iter().map(|card| card.title.clone()).collect();
-            match prompt.choose_some("Choose two cards for the next two weeks", &titles, CHOSEN)? {
-                Ended::Done(chosen) => chosen,
-                Ended::Left => return Err(Stop::Left.into()),
-                Ended::Interrupted => return Err(Stop::Interrupted.into()),
-            }
+            let question = "Choose two cards for the next two weeks";
+            let prompt = Prompt::open(settings.stderr, settings.dumb)?;
+            prompt.choose_some(question, &titles, wanted).map_err(|stop| context.unanswered(stop))?
         }
         // The first two are those with most room to grow.
-        [] => vec![0, 1],
+        [] => (0..wanted).collect(),
         numbers => numbers.iter().map(|number| usize::from(*number) - 1).collect(),
     };
-    if chosen.len() != CHOSEN || chosen[0] == chosen[1] {
+    if offered.is_empty() {
+        let help = "`tpm content check DIR` says which cards are missing there";
+        return Err(Problem::world("the content has no card for this result", help).into());
+    }
+    if let Some(missing) = chosen.iter().find(|at| **at >= offered.len()) {
+        let what = format!("there is no card {}: this result has {}", missing + 1, count(offered.len()));
+        return Err(Problem::usage(what, "leave out `--cards` for those with most room to grow").into());
+    }
+    if chosen.len() != wanted || chosen[1..].contains(&chosen[0]) {
         return Err(Problem::usage(
             "a plan has two different cards",
             "write two numbers, as in `--cards 1,3`",
@@ -180,6 +190,10 @@ fn plan(context: &Context, result: &ResultPage, cards: &[u8]) -> Result<Page> {
     let cards = chosen.iter().filter_map(|at| offered.get(*at)).map(|card| (*card).clone()).collect();
     let message = context.library()?.quiz_growth()?.message;
     Ok(plan::page(context, &message, cards, result.strength()))
+}
+
+fn count(cards: usize) -> String {
+    if cards == 1 { "1 card".to_owned() } else { format!("{cards} cards") }
 }
 
 fn no_home() -> Problem {
