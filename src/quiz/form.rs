@@ -52,6 +52,8 @@ pub struct Form {
     /// Text and explanation of each statement as results have them, in JSON, so
     /// that a batch does not write them out anew for each sheet.
     pub statements_in_json: Vec<[Box<RawValue>; 2]>,
+    /// What helps to answer each block, in the order of the blocks.
+    help: [Option<String>; 4],
     /// All items with their ids, in the order in which sheets mostly have them.
     slots: Vec<(Id, Slot)>,
     /// The place of each id in `slots`.
@@ -111,6 +113,7 @@ impl Form {
             readiness: Vec::new(),
             statements: Vec::new(),
             statements_in_json: Vec::new(),
+            help: [bank.help, library.quiz_scenarios()?.help, None, None],
             slots: Vec::new(),
             numbers: HashMap::new(),
         };
@@ -127,8 +130,9 @@ impl Form {
 
     /// The blocks that only the full form has.
     fn read_full_blocks(&mut self, library: &Library) -> Result<()> {
-        self.readiness = library.quiz_readiness()?.readiness;
-        self.statements = library.quiz_picture()?.statements;
+        let (readiness, picture) = (library.quiz_readiness()?, library.quiz_picture()?);
+        (self.help[2], self.help[3]) = (readiness.help, picture.help);
+        (self.readiness, self.statements) = (readiness.readiness, picture.statements);
         self.statements.retain(|statement| statement.form <= Membership::Full);
         for statement in &self.statements {
             let in_json = [to_raw_value(&statement.text)?, to_raw_value(&statement.explanation.text)?];
@@ -152,6 +156,18 @@ impl Form {
     /// Where the item stands that has this place among all of them.
     pub fn slot_at(&self, number: usize) -> Slot {
         self.slots[number].1
+    }
+
+    /// What helps to answer what stands there, where content says it.
+    #[must_use]
+    pub fn help(&self, slot: Slot) -> Option<&str> {
+        let block = match slot {
+            Slot::Item(_) => 0,
+            Slot::Scenario(_) => 1,
+            Slot::Readiness(_) => 2,
+            Slot::Statement(_) => 3,
+        };
+        self.help[block].as_deref()
     }
 
     /// The ids of all items.

@@ -13,6 +13,9 @@ pub struct Items {
     pub full: Vec<Id>,
     /// The items of the short form in shown order.
     pub short: Vec<Id>,
+    /// What helps to answer, where somebody asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
     /// The bank.
     pub items: Vec<Item>,
 }
@@ -58,6 +61,9 @@ pub enum Membership {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scenarios {
+    /// What helps to answer, where somebody asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
     /// All scenarios.
     pub scenarios: Vec<Scenario>,
 }
@@ -93,6 +99,9 @@ pub struct ScenarioOption {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReadinessFile {
+    /// What helps to answer, where somebody asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
     /// An item for each meaning of "technical".
     pub readiness: Vec<ReadinessItem>,
 }
@@ -115,6 +124,9 @@ pub struct ReadinessItem {
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PictureFile {
+    /// What helps to answer, where somebody asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub help: Option<String>,
     /// All statements.
     pub statements: Vec<Statement>,
 }

@@ -21,6 +21,8 @@ pub struct View<'a> {
     pub ask: Ask<'a>,
     /// The letter of an answer given before.
     pub answer: Option<char>,
+    /// What helps to answer, where content says it.
+    pub help: Option<&'a str>,
 }
 
 /// What is asked.
@@ -68,6 +70,7 @@ impl Session {
             minutes_left: self.minutes_left(),
             ask: self.ask(slot),
             answer: self.answer(slot),
+            help: self.form.help(slot),
         })
     }
 
