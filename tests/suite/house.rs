@@ -44,28 +44,29 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("document", &["characters", "terminal"]),
     ("quiz", &["characters", "content", "problem"]),
-    ("prompt", &["content", "document", "quiz", "terminal"]),
-    ("store", &["content", "problem", "quiz"]),
+    ("prompt", &["characters", "content", "document", "problem", "quiz", "terminal"]),
+    ("store", &["characters", "content", "problem", "quiz"]),
     ("terminal", &[]),
 ];
 
 /// Crates and standard modules that only some modules may touch.
 const ONLY_IN: &[(&str, &[&str])] = &[
+    ("chrono", &["store"]),
     ("clap", &["cli", "commands", "completion", "lib", "parser_errors", "settings"]),
     ("clap_complete", &["commands", "completion"]),
     ("clap_mangen", &["commands"]),
     ("colored", &["terminal"]),
     ("dialoguer", &["prompt"]),
     ("env", &["settings", "main"]),
-    ("etcetera", &["settings"]),
-    ("humantime", &["store"]),
     ("maud", &["document"]),
     ("miniz_oxide", &["content"]),
     ("net", &[]),
+    ("rustix", &["prompt", "store", "terminal"]),
     ("saphyr_parser", &["content"]),
     ("serde_yaml", &["content"]),
     ("shlex", &["settings"]),
     ("signal_hook", &["prompt", "terminal"]),
+    ("tempfile", &["store"]),
     ("terminal_size", &["settings"]),
 ];
 

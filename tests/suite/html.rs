@@ -43,7 +43,7 @@ fn of_results() -> Vec<(String, String)> {
         (line.to_owned(), run.ok())
     };
     let mut pages = vec![shown("tpm results")];
-    let store = Store::at(home.path().join("tpm"));
+    let store = Store::at(home.path().join("tpm"), true);
     for day in ["2026-11-02", "2026-11-23"] {
         let kept = Kept {
             taken: format!("{day}T12:00:00Z"),

@@ -4,10 +4,14 @@
 use std::cell::RefCell;
 
 use tpm::content::{FileKind, Library};
+use tpm::document::{Block, Document, Range, Ranges, text};
 use tpm::quiz::form::{Form, FormKind};
+use tpm::quiz::result::whole_numbers;
+use tpm::quiz::score::Fit;
 use tpm::quiz::scorer::{Accepted, Scorer};
 use tpm::quiz::session::{Saved, Session};
 use tpm::store::Kept;
+use tpm::terminal::Stream;
 
 thread_local! {
     static LIBRARY: Library = Library::default();
@@ -55,12 +59,32 @@ pub(crate) fn answers(bytes: &[u8]) {
 
 /// An unfinished run or a result as it is kept. A run can be taken up and kept again.
 pub(crate) fn kept(bytes: &[u8]) {
-    let _ = serde_json::from_slice::<Kept>(bytes);
+    if let Ok(kept) = serde_json::from_slice::<Kept>(bytes)
+        && kept.flaw().is_none()
+    {
+        drawn(&kept);
+    }
     let Ok(saved) = serde_json::from_slice::<Saved>(bytes) else { return };
     let form = LIBRARY.with(|library| Form::load(library, saved.kind().unwrap_or(FormKind::Full)).unwrap());
     let (session, carried) = Session::resumed(form, &saved);
     assert_eq!(carried.kept + carried.changed, saved.len());
     assert!(session.saved(&saved.started).len() <= saved.len());
+}
+
+/// A kept result that is none of ours is left out; any other can be listed.
+fn drawn(kept: &Kept) {
+    let Some(fit) = kept.fit else { return };
+    let (point, low, high) = whole_numbers(Fit { exact: fit.exact, margin: fit.margin });
+    let figures = format!("{}: {point}", kept.band);
+    let range = Range { label: kept.form.clone(), figures, low, high, point: Some(point) };
+    let ranges = Ranges { headings: ["Result", "Fit"], top: "100", ranges: vec![range] };
+    let page = Document { blocks: vec![Block::Ranges(ranges)] };
+    for width in [1, 40, 80] {
+        for unicode in [true, false] {
+            let text = text::render(&page, Stream { is_terminal: true, color: true, unicode, width });
+            assert!(text.contains(&kept.band));
+        }
+    }
 }
 
 fn result(scorer: &mut Scorer, accepted: &Accepted) {

@@ -30,6 +30,7 @@ mod quiz_content;
 mod reading;
 mod screens;
 mod seat;
+mod signals;
 mod sitting;
 mod streams;
 mod terminal;

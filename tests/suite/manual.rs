@@ -117,11 +117,14 @@ mod at_a_terminal {
     }
 
     #[test]
-    fn without_a_reader_the_page_is_printed_as_it_is() {
+    fn without_a_reader_help_stands_in() {
         let nothing = tempfile::tempdir().unwrap();
-        assert_eq!(shown(nothing.path(), "PAGER=cat", "tpm man"), run("tpm man").ok());
         let refuses = folder_with_reader("#!/bin/sh\necho 'man: illegal option -- l' >&2\nexit 1\n");
-        assert_eq!(shown(refuses.path(), "PAGER=cat", "tpm man"), run("tpm man").ok());
+        for folder in [nothing, refuses] {
+            let page = shown(folder.path(), "PAGER=cat", "tpm man quiz");
+            assert!(page.starts_with("Neither `man` nor `mandoc` can show the page here."), "{page}");
+            assert!(page.contains("--accessible") && !page.contains(".TH"), "{page}");
+        }
     }
 
     fn folder_with_reader(script: &str) -> tempfile::TempDir {

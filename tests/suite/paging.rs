@@ -112,3 +112,74 @@ fn the_result_of_a_sitting_is_not_paged_and_a_kept_one_is() {
     let again = shown(&mut home.sit(&format!("env {MARKS} tpm results show --why")));
     assert!(again.lines().all(|line| line.starts_with("| ")), "{again}");
 }
+
+/// The text is there all the same, and nothing else.
+#[test]
+fn a_pager_that_fails_is_done_without() {
+    for pager in ["PAGER=false", "PAGER='exit 3'", "PAGER='false | false'"] {
+        let text = shows(pager, "tpm explain pm");
+        assert!(text.starts_with("Product Manager (PM)\n") && text.lines().count() > 24, "{pager}: {text}");
+    }
+}
+
+#[test]
+fn a_pager_is_what_a_shell_takes_it_for() {
+    let home = Home::new();
+    std::fs::create_dir(home.path().join("bin")).unwrap();
+    let script = home.path().join("bin/p");
+    std::fs::write(&script, "#!/bin/sh\nsed 's/^/| /'\n").unwrap();
+    std::fs::set_permissions(&script, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    for pager in [
+        "PAGER='~/bin/p'",
+        "PAGER='MARK=1 ~/bin/p'",
+        "PAGER='$HOME/bin/p'",
+        "PAGER='~/bin/p | cat'",
+        "PAGER='cat | ~/bin/p'",
+    ] {
+        let text = shown(&mut home.sit(&format!("env -u PAGER {pager} tpm explain pm")));
+        assert!(
+            text.lines().count() > 24 && text.lines().all(|line| line.starts_with("| ")),
+            "{pager}: {text}"
+        );
+    }
+}
+
+#[test]
+fn color_and_the_way_out_are_shown_whatever_less_is_told() {
+    if !has("less") {
+        return;
+    }
+    let home = Home::new();
+    for environment in ["-u LESS", "LESS=", "LESS=-i", "LESS=FX", "PAGER=less LESS=-M"] {
+        let mut seat = home.sit(&format!("env -u PAGER -u NO_COLOR {environment} tpm explain pm"));
+        let way_out = if environment.ends_with("-M") { "line" } else { "(q leaves)" };
+        let screen = seat.until(way_out);
+        assert!(screen.contains("Product Manager") && !screen.contains("ESC"), "{environment}: {screen}");
+        seat.press("q");
+        assert_eq!(seat.status(), 0, "{environment}");
+    }
+}
+
+/// What ends the program ends the pager too, or it would take the keys of the shell.
+#[test]
+fn no_pager_is_left_alone_at_the_terminal() {
+    if !has("less") {
+        return;
+    }
+    for (name, status) in [("TERM", 143), ("HUP", 129), ("QUIT", 131)] {
+        let home = Home::new();
+        let pid = home.path().join("pid").display().to_string();
+        let run = format!("echo \\$\\$ > {pid}; exec tpm explain pm");
+        let mut seat = home.sit(&format!(
+            "env -u PAGER sh -c \"sh -c '{run}'; echo status \\$?; stty -a; read -r line; echo got \\$line\""
+        ));
+        seat.until("(q leaves)");
+        let number = std::fs::read_to_string(&pid).unwrap();
+        std::process::Command::new("kill").args([&format!("-{name}"), number.trim()]).status().unwrap();
+        let screen = seat.until("icanon");
+        assert!(screen.contains(&format!("status {status}")), "{name}: {screen}");
+        seat.type_line("q");
+        seat.until("got q");
+        assert_eq!(seat.status(), 0);
+    }
+}

@@ -141,6 +141,12 @@ impl Seat {
         self.session.flush().unwrap();
     }
 
+    /// Types a line to a program that reads lines.
+    pub(crate) fn type_line(&mut self, line: &str) {
+        self.session.write_all(format!("{line}\r").as_bytes()).unwrap();
+        self.session.flush().unwrap();
+    }
+
     /// Presses `keys` until the screen shows `text`: a terminal forgets what is typed
     /// together with Ctrl-C.
     #[track_caller]

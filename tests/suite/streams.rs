@@ -123,3 +123,81 @@ fn standard_input_does_not_matter() {
     let with_zeros = program().args(["explain", "week", "--brief"]).stdin(other).output().unwrap();
     assert_eq!(run.stdout, with_zeros.stdout);
 }
+
+/// What is kept lies in the person's own folder or nowhere: no other place is guessed,
+/// and nobody else is asked for it.
+#[test]
+#[cfg(unix)]
+fn without_a_home_nothing_is_kept_and_that_is_said() {
+    for home in [None, Some(""), Some("relative/home"), Some(".")] {
+        let mut command = program();
+        command.args(["results"]).env_remove("HOME").env_remove("XDG_STATE_HOME");
+        command.envs(home.map(|home| ("HOME", home)));
+        let run = command.output().unwrap();
+        let said = String::from_utf8(run.stderr).unwrap();
+        assert!(said.starts_with("error: there is no folder to keep results in\n"), "{home:?}: {said}");
+        assert_eq!(run.status.code(), Some(1), "{home:?}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn closed_standard_input_is_no_empty_batch() {
+    let line = format!("exec {} score <&-", env!("CARGO_BIN_EXE_tpm"));
+    let run = Command::new("sh").args(["-c", &line]).output().unwrap();
+    let said = String::from_utf8(run.stderr).unwrap();
+    assert!(said.starts_with("error: standard input is closed"), "{said}");
+    assert_eq!((run.status.code(), run.stdout.len()), (Some(1), 0));
+    let empty = program().arg("score").stdin(Stdio::null()).output().unwrap();
+    assert_eq!((empty.status.code(), empty.stderr.len()), (Some(0), 0));
+}
+
+/// A kept result, as the list shows it.
+fn listed(kept: &str, zone: &str) -> String {
+    let home = tempfile::tempdir().unwrap();
+    let folder = home.path().join("tpm/results");
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join("2026-01-02T030000Z-000.json"), kept).unwrap();
+    let mut command = program();
+    command.arg("results").env("XDG_STATE_HOME", home.path()).env("TZ", zone);
+    let run = command.output().unwrap();
+    assert_eq!(run.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.stderr));
+    String::from_utf8(run.stdout).unwrap()
+}
+
+fn kept(fit: &str) -> String {
+    format!(
+        r#"{{"taken":"2026-01-02T03:00:00Z","form":"full","key_version":1,"code":"F1-0","fit":{fit},"band":"mixed"}}"#
+    )
+}
+
+#[test]
+fn a_fit_at_the_ends_of_the_scale_is_listed_and_one_off_it_is_named() {
+    for (exact, margin) in [(0, 0), (100, 0), (0, 100), (100, 100), (50, 0), (1, 99)] {
+        let list = listed(&kept(&format!(r#"{{"exact":{exact}.0,"margin":{margin}.0}}"#)), "UTC");
+        assert!(list.contains(&format!("Mixed: {exact}, likely")), "{list}");
+    }
+    for fit in [r#"{"exact":-1.0,"margin":0.0}"#, r#"{"exact":1e300,"margin":1e300}"#] {
+        let list = listed(&kept(fit), "UTC");
+        assert!(list.contains("cannot be read now: its fit is not on the scale"), "{list}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn days_are_those_of_the_place_where_the_computer_is() {
+    let day = |zone| {
+        let list = listed(&kept("null"), zone);
+        list.lines().find_map(|line| line.split_once("1  ")).unwrap().1[..10].to_owned()
+    };
+    for (zone, expected) in [
+        ("UTC", "2026-01-02"),
+        ("XXX8", "2026-01-01"),
+        ("XXX-14", "2026-01-02"),
+        // What is no zone, and must not be waited for.
+        ("/dev/zero", "2026-01-02"),
+        ("../../../../dev/zero", "2026-01-02"),
+    ] {
+        assert_eq!(day(zone), expected, "{zone}");
+    }
+}
