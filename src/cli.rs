@@ -20,18 +20,19 @@ use crate::document::{Block, Document, Text, text};
 use crate::settings::GlobalOptions;
 use crate::terminal::Stream;
 
-/// Help is easier to read in lines no longer than this.
-const HELP_WIDTH: usize = 100;
+/// Help can be read in no shorter lines than the first, and easily in no longer ones
+/// than the second of these.
+const HELP_WIDTHS: (usize, usize) = (40, 100);
 
 /// Help shows examples before the list of options.
 const TEMPLATE: &str = "{about}\n\n{before-help}{usage-heading} {usage}\n\n{all-args}{after-help}";
 
 const EXAMPLES: &str = "\
 tpm                 # the roles in a line each
+tpm explain         # all topics, a line each
 tpm explain tpm     # what a role is
 tpm compare pm pgm  # two roles side by side
-tpm quiz            # how well the TPM job would suit you
-tpm explain         # all topics";
+tpm quiz            # how well the TPM job would suit you";
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::BrightWhite.on_default().bold())
@@ -110,13 +111,18 @@ impl Cli {
     }
 }
 
+/// The definition of the program, in which every command has its arguments.
+pub(crate) fn program() -> clap::Command {
+    let mut program = Cli::command();
+    program.build();
+    program
+}
+
 /// Parses `args` once more, for the help that they ask for: its examples and lines fit
 /// the stream.
 pub(crate) fn help(args: &[OsString], stream: Stream) -> String {
     let plain = Stream { color: false, ..stream };
-    let mut program = Cli::command().term_width(stream.width.min(HELP_WIDTH));
-    // Now every command has its arguments and examples.
-    program.build();
+    let program = program().term_width(stream.width.clamp(HELP_WIDTHS.0, HELP_WIDTHS.1));
     let program = with_examples(program, plain).mut_subcommands(|command| with_examples(command, plain));
     let Err(help) = program.try_get_matches_from(args) else { return String::new() };
     let rendered = help.render();

@@ -8,6 +8,7 @@ mod commands;
 mod completion;
 pub mod content;
 pub mod document;
+mod meant;
 mod parser_errors;
 mod problem;
 mod prompt;
@@ -21,13 +22,12 @@ use std::ffi::OsString;
 use std::io;
 
 use anyhow::Result;
-use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, Parser as _};
 
 use self::cli::Cli;
 pub use self::commands::{Context, Page};
 use self::completion::{Known, Line};
-use self::content::Library;
+use self::content::{Library, Names};
 pub use self::report::Exit;
 pub use self::settings::Format;
 use self::settings::{Settings, Shell};
@@ -80,24 +80,15 @@ fn execute(context: &Context, cli: &Cli) -> Result<Exit> {
 
 /// What the parser has to say: help, or a problem with the arguments.
 fn answer(context: &Context, error: &clap::Error, args: &[OsString]) -> Result<Exit> {
-    if let Some(better) = misplaced_name(context, error)? {
-        return Err(better);
-    }
     if error.use_stderr() {
-        return Err(parser_errors::problem(error).into());
+        let words: Vec<String> =
+            args.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
+        // What is wrong with the content is said where it is needed.
+        let names = context.library().and_then(Names::collect).unwrap_or_default();
+        return Err(parser_errors::problem(error, &cli::program(), &words, &names).into());
     }
     context.show_text(&cli::help(args, context.settings.stdout))?;
     Ok(Exit::Done)
-}
-
-/// `tpm pm`, where `tpm explain pm` was meant.
-fn misplaced_name(context: &Context, error: &clap::Error) -> Result<Option<anyhow::Error>> {
-    match (error.kind(), error.get(ContextKind::InvalidSubcommand)) {
-        (ErrorKind::InvalidSubcommand, Some(ContextValue::String(word))) => {
-            commands::not_a_command(word, context.library()?)
-        }
-        _ => Ok(None),
-    }
 }
 
 fn report(error: &anyhow::Error, context: &Context) -> Exit {

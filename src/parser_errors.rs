@@ -1,27 +1,30 @@
 //! What the parser of arguments has to say, in the voice of all other errors.
 
-use clap::Error;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, Error};
 
 use crate::commands::{completions, examples};
+use crate::content::Names;
+use crate::meant::{self, ENGLISH_ONLY};
 use crate::problem::{Choice, Problem};
 
-/// The problem that the parser met.
-pub(crate) fn problem(error: &Error) -> Problem {
-    let what = what(error);
-    Problem::usage(what, help(error))
-        .or_choose("Did you mean", suggestions(error))
+/// The problem that the parser of `program` met in `words`.
+pub(crate) fn problem(error: &Error, program: &Command, words: &[String], names: &Names) -> Problem {
+    let meant = meant(error, program, words, names);
+    let problem = match error.kind() {
+        ErrorKind::InvalidSubcommand => not_a_command(error, program, words, &meant),
+        _ => Problem::usage(what(error), help(program, words)),
+    };
+    problem
+        .or_choose("Did you mean", meant)
         .or_choose("Possible values", values(error, ContextKind::ValidValue))
         .or_choose("In your shell", install_lines(error))
 }
 
-/// The help of the command that was typed.
-fn help(error: &Error) -> String {
-    let usage = error.get(ContextKind::Usage).map(ToString::to_string).unwrap_or_default();
-    let words = usage.split_whitespace().skip_while(|word| *word != "tpm");
-    let command: Vec<&str> = words.take_while(|word| word.starts_with(char::is_alphabetic)).collect();
-    let command = if command.is_empty() { "tpm".to_owned() } else { command.join(" ") };
-    format!("`{command} --help` shows what can be typed")
+/// What to type to see what can be typed after the command.
+fn help(program: &Command, words: &[String]) -> String {
+    let (path, _) = meant::path(program, words);
+    format!("`{} --help` shows what can be typed", format!("tpm {path}").trim_end())
 }
 
 fn what(error: &Error) -> String {
@@ -29,9 +32,6 @@ fn what(error: &Error) -> String {
     let argument = argument.split([' ', '=']).next().unwrap_or_default().trim_matches(['<', '>']);
     let value = one(error, ContextKind::InvalidValue).unwrap_or_default();
     match error.kind() {
-        ErrorKind::InvalidSubcommand => {
-            format!("`{}` is not a command", one(error, ContextKind::InvalidSubcommand).unwrap_or_default())
-        }
         ErrorKind::UnknownArgument if argument.starts_with('-') => {
             format!("there is no option `{argument}` here")
         }
@@ -84,9 +84,54 @@ fn first_line(error: &Error) -> String {
     line.strip_prefix("error: ").unwrap_or(line).to_owned()
 }
 
-fn suggestions(error: &Error) -> Vec<Choice> {
-    let kinds = [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue];
-    kinds.into_iter().flat_map(|kind| values(error, kind)).collect()
+/// What may have been meant in place of what the parser does not know.
+fn meant(error: &Error, program: &Command, words: &[String], names: &Names) -> Vec<Choice> {
+    match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            let word = one(error, ContextKind::InvalidSubcommand).unwrap_or_default();
+            let at = words.iter().position(|typed| *typed == word);
+            at.map_or_else(Vec::new, |at| meant::command(program, words, at, names))
+        }
+        ErrorKind::UnknownArgument => {
+            let argument = one(error, ContextKind::InvalidArg).unwrap_or_default();
+            let at = words.iter().position(|typed| is_at_fault(typed, &argument));
+            at.map_or_else(Vec::new, |at| meant::option(program, words, at, names))
+        }
+        ErrorKind::InvalidValue => {
+            let typed = one(error, ContextKind::InvalidValue).unwrap_or_default();
+            let Some(ContextValue::Strings(known)) = error.get(ContextKind::ValidValue) else {
+                return Vec::new();
+            };
+            as_text(&meant::value(&typed, known))
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Whether the parser means this word; of `-explain` it names `-e`.
+fn is_at_fault(typed: &str, argument: &str) -> bool {
+    let one_letter =
+        argument.strip_prefix('-').filter(|letter| letter.chars().count() == 1 && *letter != "-");
+    let in_row = |letter: &str| typed.starts_with('-') && !typed.starts_with("--") && typed.contains(letter);
+    typed.split('=').next() == argument.split([' ', '=']).next() || one_letter.is_some_and(in_row)
+}
+
+/// Who types a sentence is told about the sentence, not about its first word.
+fn not_a_command(error: &Error, program: &Command, words: &[String], meant: &[Choice]) -> Problem {
+    let word = one(error, ContextKind::InvalidSubcommand).unwrap_or_default();
+    let after = words.iter().skip_while(|typed| **typed != word).take_while(|typed| !typed.starts_with('-'));
+    let sentence = after.map(String::as_str).collect::<Vec<_>>().join(" ");
+    let keeps_rest =
+        sentence.split_once(' ').is_some_and(|(_, rest)| meant.iter().any(|(line, _)| line.ends_with(rest)));
+    let what = if keeps_rest { word.trim() } else { sentence.trim() };
+    let language = if meant::are_foreign(&sentence) { ENGLISH_ONLY } else { "" };
+    let help = match meant::path(program, words) {
+        (path, _) if path.is_empty() => {
+            "`tpm explain` lists all topics, `tpm --help` the commands".to_owned()
+        }
+        _ => help(program, words),
+    };
+    Problem::usage(format!("`{what}` is not a command{language}"), help)
 }
 
 fn values(error: &Error, kind: ContextKind) -> Vec<Choice> {
@@ -95,6 +140,10 @@ fn values(error: &Error, kind: ContextKind) -> Vec<Choice> {
         Some(ContextValue::Strings(words)) => words.clone(),
         _ => Vec::new(),
     };
+    as_text(&words)
+}
+
+fn as_text(words: &[String]) -> Vec<Choice> {
     if words.is_empty() { Vec::new() } else { vec![(String::new(), words.join(", "))] }
 }
 

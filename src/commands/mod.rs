@@ -22,7 +22,6 @@ use crate::document::Block;
 
 pub use self::context::Context;
 pub use self::page::Page;
-pub(crate) use self::unknown::not_a_command;
 
 /// The examples of a command, which its definition has as lines of a shell: what to
 /// type, and what comes of it.

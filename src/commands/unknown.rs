@@ -1,65 +1,59 @@
 //! Names that lead nowhere.
 
-use anyhow::{Error, Result};
+use anyhow::Error;
+use clap::{Args as _, Command};
 
-use crate::content::{Entry, EntryKind, Library, Names, UnknownName};
+use super::explain::ExplainArgs;
+use crate::content::{Entry, EntryKind, Names, UnknownName};
+use crate::meant::{self, ENGLISH_ONLY};
 use crate::problem::{Choice, Problem};
 
-/// The problem that `unknown` is neither role nor topic; or that a file could not
-/// be read, which may be why.
-pub(super) fn topic(unknown: &UnknownName, names: Names) -> Error {
-    let topics: Vec<&str> =
-        names.entries().iter().filter(|e| e.kind == EntryKind::Topic).map(|e| e.id.as_str()).collect();
-    let topics = vec![(String::new(), format!("{}, all", topics.join(", ")))];
-    let problem = Problem::usage(
-        format!("no role, topic or title is called `{}`", unknown.typed),
-        "`tpm explain` says a line about each",
-    )
-    .or_choose("Did you mean", choices(&unknown.nearest))
-    .or_choose("Roles", choices(&roles(&names)))
-    .or_choose("Topics", topics);
+/// The problem that `unknown`, among what was typed, is neither role nor topic; or that
+/// a file could not be read, which may be why.
+pub(super) fn topic(unknown: &UnknownName, typed: &[String], names: Names) -> Error {
+    let what = format!("no role, topic or title is called {}", quoted(unknown));
+    let problem = Problem::usage(what, "`tpm explain` says a line about each")
+        .or_choose("Did you mean", instead_of_topic(unknown, typed));
     names.into_unreadable().unwrap_or_else(|| problem.into())
+}
+
+fn instead_of_topic(unknown: &UnknownName, typed: &[String]) -> Vec<Choice> {
+    let explain = ExplainArgs::augment_args(Command::new("explain"));
+    if let Some(choice) = meant::instead_of_name("explain", typed) {
+        return vec![choice];
+    }
+    if let Some(option) = meant::option_of(&explain, &unknown.typed) {
+        let others = typed.iter().filter(|word| **word != unknown.typed);
+        let line: Vec<&str> = others.map(String::as_str).chain([option.as_str()]).collect();
+        return vec![(format!("tpm explain {}", line.join(" ")), format!("with `{option}`"))];
+    }
+    if unknown.nearest.is_empty() && unknown.typed.contains(' ') && !unknown.named.is_empty() {
+        return meant::for_entries(&unknown.named);
+    }
+    choices(&unknown.nearest)
 }
 
 /// The problem that `unknown` is not a role; or that a file could not be read,
 /// which may be why.
-pub(super) fn role(unknown: &UnknownName, names: Names) -> Error {
+pub(super) fn role(unknown: &UnknownName, typed: &[String], names: Names) -> Error {
     let is_role = |entry: &&Entry| match &entry.kind {
         EntryKind::Role | EntryKind::Title(Some(_)) => true,
-        EntryKind::Topic | EntryKind::Title(None) => false,
+        EntryKind::Topic | EntryKind::Title(None) | EntryKind::OtherJob => false,
     };
     let nearest: Vec<Entry> = unknown.nearest.iter().filter(is_role).cloned().collect();
+    let meant = meant::instead_of_name("compare", typed).into_iter().chain(choices(&nearest));
     let problem = Problem::usage(
-        format!("no role is called `{}`", unknown.typed),
+        format!("no role is called {}", quoted(unknown)),
         "name two to four roles, for example `tpm compare pm tpm`",
     )
-    .or_choose("Did you mean", choices(&nearest))
+    .or_choose("Did you mean", meant.collect())
     .or_choose("Roles", choices(&roles(&names)));
     names.into_unreadable().unwrap_or_else(|| problem.into())
 }
 
-/// The problem that `word` is not a command, when it names something that can
-/// be explained.
-///
-/// # Errors
-/// When the content cannot be listed.
-pub(crate) fn not_a_command(word: &str, library: &Library) -> Result<Option<Error>> {
-    let names = Names::collect(library)?;
-    let not_a_command = |what: &str| format!("`{word}` is not a command{what}");
-    let problem = match names.find_all(&[word.to_owned()]) {
-        Ok(found) => {
-            let entry = found[0];
-            let what = not_a_command(&format!("; it names {}", entry.title));
-            Problem::usage(what, format!("type `tpm explain {}`", entry.id))
-        }
-        Err(unknown) if !unknown.nearest.is_empty() => {
-            let command = |entry: &Entry| (format!("tpm explain {}", entry.id), entry.title.clone());
-            Problem::usage(not_a_command(""), "`tpm --help` lists the commands")
-                .or_choose("Did you mean", unknown.nearest.iter().map(command).collect())
-        }
-        Err(_) => return Ok(None),
-    };
-    Ok(Some(problem.into()))
+fn quoted(unknown: &UnknownName) -> String {
+    let language = if meant::are_foreign(&unknown.typed) { ENGLISH_ONLY } else { "" };
+    format!("`{}`{language}", unknown.typed)
 }
 
 /// The roles with their full names, to choose from.

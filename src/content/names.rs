@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use anyhow::{Error, Result};
@@ -6,7 +6,7 @@ use anyhow::{Error, Result};
 use super::{Id, Library, Title};
 
 /// Every name that leads to a role, a topic or a title.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Names {
     entries: Vec<Entry>,
     /// Where the entry of each key stands.
@@ -41,6 +41,8 @@ pub enum EntryKind {
     Topic,
     /// An entry of `titles.yaml`, with the id of the nearest role where there is one.
     Title(Option<Id>),
+    /// An entry of `titles.yaml` that is none of the roles.
+    OtherJob,
 }
 
 /// A name that leads nowhere, and what may have been meant.
@@ -54,8 +56,8 @@ pub struct UnknownName {
     pub named: Vec<Entry>,
 }
 
-/// Words that only join names.
-const JOINTS: &[&str] = &["vs", "vs.", "versus", "and", "or", "with", "against", "&", "+"];
+/// Words that only join names, or stand before them.
+const JOINTS: &[&str] = &["vs", "vs.", "versus", "and", "or", "with", "against", "&", "+", "a", "an", "the"];
 
 /// So many words for a level can stand around a name.
 const LEVELS: usize = 4;
@@ -69,13 +71,7 @@ impl Names {
     /// # Errors
     /// When the folder of content cannot be listed.
     pub fn collect(library: &Library) -> Result<Self> {
-        let mut names = Self {
-            entries: Vec::new(),
-            by_key: HashMap::new(),
-            longest: 0,
-            levels: Vec::new(),
-            unreadable: Vec::new(),
-        };
+        let mut names = Self::default();
         for id in library.role_ids()? {
             let (title, more) = match library.role_head(&id) {
                 Ok(head) => (head.name, [vec![head.abbreviation], head.aliases].concat()),
@@ -94,7 +90,9 @@ impl Names {
             Ok(titles) => {
                 names.levels = titles.levels;
                 let entry = |title: Title| {
-                    Entry::new(EntryKind::Title(title.role), title.id, title.title, &title.aliases)
+                    let kind =
+                        if title.none_of_these { EntryKind::OtherJob } else { EntryKind::Title(title.role) };
+                    Entry::new(kind, title.id, title.title, &title.aliases)
                 };
                 names.entries.extend(titles.titles.into_iter().map(entry));
             }
@@ -179,18 +177,26 @@ impl Names {
         }
     }
 
-    /// The longest row of words around the first strange one that is nearly a name.
+    /// The row of words around the first strange one that is nearest to a name, the
+    /// longest of several.
     fn misspelled(&self, words: &[&str], strange: &[usize]) -> Option<(Range<usize>, Vec<Entry>)> {
         let at = *strange.first()?;
-        let first = at.saturating_sub(self.longest - 1);
-        let starts = || first..=at;
-        (1..=self.longest).rev().find_map(|count| {
-            let runs = starts().map(|start| start..start + count);
-            runs.filter(|run| run.contains(&at) && run.end <= words.len()).find_map(|run| {
-                let nearest = self.nearest(&name_key(&words[run.clone()].concat()));
-                (!nearest.is_empty()).then_some((run, nearest))
-            })
-        })
+        let mut best: Option<((usize, bool), Range<usize>)> = None;
+        for count in (1..=self.longest.min(words.len())).rev() {
+            for start in (at + 1).saturating_sub(count)..=at.min(words.len() - count) {
+                let run = start..start + count;
+                let key = name_key(&words[run.clone()].concat());
+                let Some(found) = self.by_key.keys().filter_map(|known| remoteness(&key, known)).min() else {
+                    continue;
+                };
+                if best.as_ref().is_none_or(|(nearest, _)| found < *nearest) {
+                    best = Some((found, run));
+                }
+            }
+        }
+        let (_, run) = best?;
+        let nearest = self.nearest(&name_key(&words[run.clone()].concat()));
+        Some((run, nearest))
     }
 
     /// The role whose full name or abbreviation is `name` without its words for a level.
@@ -213,7 +219,9 @@ impl Names {
     }
 
     fn nearest(&self, wanted: &str) -> Vec<Entry> {
-        nearest(wanted, self.entries.iter(), |entry| entry.keys.iter()).into_iter().cloned().collect()
+        let near = nearest(wanted, self.by_key.iter(), |&(key, _)| [key.as_str()]);
+        let places: BTreeSet<usize> = near.into_iter().map(|(_, at)| *at).collect();
+        places.into_iter().map(|at| self.entries[at].clone()).collect()
     }
 }
 
@@ -295,8 +303,8 @@ pub fn nearest<T, K: IntoIterator<Item: AsRef<str>>>(
 fn remoteness(wanted: &str, key: &str) -> Option<(usize, bool)> {
     let (given, length) = (wanted.chars().count(), key.chars().count());
     let reach = match length {
-        0..=2 => 0,
-        3..=7 => 1,
+        0..=1 => 0,
+        2..=7 => 1,
         8..=12 => 2,
         _ => 3,
     };
@@ -306,16 +314,20 @@ fn remoteness(wanted: &str, key: &str) -> Option<(usize, bool)> {
     }
     let edits = strsim::osa_distance(wanted, key);
     let differ = letters(wanted) != letters(key);
-    // In three letters each wrong one makes another abbreviation; one more may not.
-    let is_other = length == 3 && differ && !is_longer(wanted, key);
+    // In so few letters each wrong one makes another abbreviation; one more may not.
+    let is_other = match length {
+        2 => !is_doubled(wanted, key),
+        3 => differ && !is_doubled(wanted, key) && !wanted.starts_with(key) && !wanted.ends_with(key),
+        _ => false,
+    };
     (edits <= reach && !is_other).then_some((edits, differ))
 }
 
-/// Whether `wanted` is `key` with a letter typed twice, or one before or after it.
-fn is_longer(wanted: &str, key: &str) -> bool {
+/// Whether `wanted` is `key` with a letter typed twice.
+fn is_doubled(wanted: &str, key: &str) -> bool {
     let mut once: Vec<char> = wanted.chars().collect();
     once.dedup();
-    wanted.starts_with(key) || wanted.ends_with(key) || once.into_iter().eq(key.chars())
+    once.into_iter().eq(key.chars())
 }
 
 #[cfg(test)]

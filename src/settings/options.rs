@@ -9,14 +9,14 @@ const CONTENT_HELP: &str = "A folder whose content goes in front of the built-in
 
 /// What holds for every command.
 #[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Everywhere")]
+#[command(next_help_heading = "Everywhere, mostly for programs")]
 pub(crate) struct GlobalOptions {
-    /// How to write the result
-    #[arg(long, global = true, value_name = "FORMAT", default_value = "text")]
+    /// How to write the result: `text` for people, `json`, `markdown` or `html`
+    #[arg(long, global = true, value_name = "FORMAT", default_value = "text", hide_possible_values = true)]
     pub(crate) format: Format,
 
-    /// When to use color
-    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    /// When to use color: `auto` on terminals, `always` also in a pipe, `never`
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true)]
     pub color: ColorChoice,
 
     /// Columns in a line, 20 to 1000; text keeps within 40 to 100 of them [default: the terminal's, or 80]

@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "completion",
             "content",
             "document",
+            "meant",
             "parser_errors",
             "problem",
             "prompt",
@@ -27,7 +28,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("cli", &["commands", "document", "settings", "terminal"]),
-    ("parser_errors", &["commands", "problem"]),
+    ("parser_errors", &["commands", "content", "meant", "problem"]),
+    ("meant", &["content", "problem"]),
     ("completion", &["cli", "commands", "content", "settings", "store"]),
     ("problem", &[]),
     ("characters", &[]),
@@ -38,8 +40,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
-            "check", "content", "document", "problem", "prompt", "quiz", "report", "settings", "store",
-            "terminal",
+            "check", "content", "document", "meant", "problem", "prompt", "quiz", "report", "settings",
+            "store", "terminal",
         ],
     ),
     ("document", &["characters", "terminal"]),
@@ -52,7 +54,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 /// Crates and standard modules that only some modules may touch.
 const ONLY_IN: &[(&str, &[&str])] = &[
     ("chrono", &["store"]),
-    ("clap", &["cli", "commands", "completion", "lib", "parser_errors", "settings"]),
+    ("clap", &["cli", "commands", "completion", "lib", "meant", "parser_errors", "settings"]),
     ("clap_complete", &["commands", "completion"]),
     ("clap_mangen", &["commands"]),
     ("colored", &["terminal"]),

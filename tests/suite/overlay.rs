@@ -51,7 +51,7 @@ fn a_fifth_role_shows_up_everywhere() {
     let everything = run_over(folder.path(), "tpm explain all --format markdown").ok();
     assert!(everything.contains("\n## Engineering Manager (EM)\n"));
     let nearest = run_over(folder.path(), "tpm explain emm");
-    assert!(nearest.stderr.contains("\n  em   Engineering Manager\n"), "{nearest}");
+    assert!(nearest.stderr.contains("\n  em  Engineering Manager\n"), "{nearest}");
 }
 
 #[test]

@@ -37,8 +37,8 @@ pub(crate) struct CompareArgs {
     #[arg(value_name = "ROLE")]
     pub roles: Vec<String>,
 
-    /// Show one part only
-    #[arg(long, value_name = "PART", conflicts_with = "situation")]
+    /// Show one part only: `dimensions`, `activities`, `overlap` or `situations`
+    #[arg(long, value_name = "PART", conflicts_with = "situation", hide_possible_values = true)]
     pub only: Option<ComparePart>,
 
     /// Show what each does first in the situation these words describe

@@ -67,17 +67,20 @@ fn role_ids(library: &Library, names: &[String]) -> Result<Vec<Id>> {
     let role = |entry: &Entry| match &entry.kind {
         EntryKind::Role => Ok(entry.id.clone()),
         EntryKind::Title(Some(role)) => Ok(role.clone()),
-        EntryKind::Title(None) | EntryKind::Topic => Err(not_a_role(entry, &all).into()),
+        EntryKind::Title(None) | EntryKind::OtherJob | EntryKind::Topic => {
+            Err(not_a_role(entry, &all).into())
+        }
     };
     match all.find_all(names) {
         Ok(entries) => entries.into_iter().map(role).collect(),
-        Err(unknown) => Err(unknown::role(&unknown, all)),
+        Err(unknown) => Err(unknown::role(&unknown, names, all)),
     }
 }
 
 fn not_a_role(entry: &Entry, names: &Names) -> Problem {
     let what = match entry.kind {
         EntryKind::Topic => format!("`{}` is a topic, not a role", entry.id),
+        EntryKind::OtherJob => format!("{} is another job than the roles that can be compared", entry.title),
         _ => format!("{} can mean more than one role", entry.title),
     };
     Problem::usage(what, format!("`tpm explain {}` says more", entry.id))

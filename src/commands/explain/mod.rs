@@ -244,7 +244,7 @@ fn by_name(library: &Library, topics: &[String]) -> Result<Vec<(EntryKind, Id)>>
     let found = names
         .find_all(topics)
         .map(|entries| entries.into_iter().map(|entry| (entry.kind.clone(), entry.id.clone())).collect());
-    found.map_err(|unknown| unknown::topic(&unknown, names))
+    found.map_err(|unknown| unknown::topic(&unknown, topics, names))
 }
 
 fn everything(library: &Library) -> Result<Vec<(EntryKind, Id)>> {
@@ -273,7 +273,7 @@ fn explained(library: &Library, kind: &EntryKind, id: &str) -> Result<(Entry, Ar
             let article = topic::article(&topic, &inserts);
             (Entry::Topic { topic, inserts }, article)
         }
-        EntryKind::Title(_) => {
+        EntryKind::Title(_) | EntryKind::OtherJob => {
             let titles = library.titles()?;
             let title = titles.titles.into_iter().find(|title| title.id == id);
             let title = title.ok_or_else(|| anyhow::anyhow!("`titles.yaml` has no entry `{id}`"))?;

@@ -46,7 +46,7 @@ tpm quiz --show --form short          # the items themselves";
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
 pub(crate) struct QuizArgs {
     /// How much to ask: `short` takes two minutes, `full` seven
-    #[arg(long, value_name = "FORM")]
+    #[arg(long, value_name = "FORM", hide_possible_values = true)]
     pub form: Option<FormChoice>,
 
     /// The same as `--form short`

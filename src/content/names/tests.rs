@@ -80,7 +80,7 @@ fn no_name_leads_to_two_entries() {
     let names = Names::collect(&Library::default()).unwrap();
     let mut seen = std::collections::BTreeMap::new();
     for entry in names.entries() {
-        for key in entry.keys.iter().collect::<std::collections::BTreeSet<_>>() {
+        for key in entry.keys.iter().collect::<BTreeSet<_>>() {
             let other = seen.insert(key, &entry.id);
             assert_eq!(other, None, "`{key}` leads to `{}` and to `{other:?}`", entry.id);
         }
