@@ -149,10 +149,10 @@ fn looks_grow_in_line_with_the_words() {
         looks.get()
     };
     assert!(names.longest < 20, "{}", names.longest);
-    for count in [100, 1_000, 10_000] {
+    for count in [20, 100, 400] {
         assert!(looks(count) <= count * names.longest * names.longest, "{count}: {}", looks(count));
     }
-    assert!(looks(10_000) <= looks(1_000) * 11);
+    assert!(looks(400) <= looks(100) * 5);
 }
 
 #[test]
