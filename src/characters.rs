@@ -109,6 +109,28 @@ pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().enumerate().map(shown).collect())
 }
 
+/// JSON with an escape in place of each such character: to a program it is the same,
+/// and a terminal does not obey it. What stands between values is left as it is.
+#[must_use]
+pub(crate) fn escaped(json: &str) -> Cow<'_, str> {
+    if json.bytes().all(|byte| byte < 0x7f) {
+        return Cow::Borrowed(json);
+    }
+    let mut hidden = hidden(json).filter(|(_, c)| *c > '~').peekable();
+    if hidden.peek().is_none() {
+        return Cow::Borrowed(json);
+    }
+    let mut text = String::with_capacity(json.len() + 16);
+    for (count, c) in json.chars().enumerate() {
+        if hidden.next_if(|(at, _)| *at == count).is_some() {
+            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| text.push_str(&format!("\\u{unit:04x}")));
+        } else {
+            text.push(c);
+        }
+    }
+    Cow::Owned(text)
+}
+
 /// The text, or where it is long only its beginning and end: a message may quote
 /// what somebody sent, whatever that is.
 pub(crate) fn brief(text: &str) -> Cow<'_, str> {

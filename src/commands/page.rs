@@ -11,6 +11,7 @@ use super::man::ManualView;
 use super::overview::Overview;
 use super::quiz::{FormPage, ResultPage};
 use super::results::{ChangeView, DeletedView, ListView, PlanView};
+use crate::characters::escaped;
 use crate::document::{Block, Document, Style, Text, html, markdown, text};
 use crate::settings::{Format, Settings};
 
@@ -41,7 +42,7 @@ pub(crate) enum View {
     Explanation(Explanation),
     Comparison(Box<Comparison>),
     Form(#[cfg_attr(test, schemars(with = "super::quiz::FormView"))] Box<FormPage>),
-    Result(#[cfg_attr(test, schemars(with = "crate::quiz::result::ResultView"))] Box<ResultPage>),
+    Result(#[cfg_attr(test, schemars(with = "super::quiz::WordedView"))] Box<ResultPage>),
     Results(ListView),
     ResultChange(ChangeView),
     Plan(PlanView),
@@ -79,7 +80,7 @@ impl Page {
     /// When a value cannot be written as JSON.
     pub fn json(&self) -> Result<String> {
         let envelope = Envelope { schema: SCHEMA, view: &self.view };
-        Ok(serde_json::to_string_pretty(&envelope)? + "\n")
+        Ok(escaped(&serde_json::to_string_pretty(&envelope)?).into_owned() + "\n")
     }
 
     /// The page in the format that the settings ask for.
@@ -134,7 +135,8 @@ fn pasted(text: &mut Text, settings: &Settings) {
 /// # Errors
 /// When a value cannot be written as JSON.
 pub(super) fn write_line(view: &impl Serialize, out: &mut Vec<u8>) -> Result<()> {
-    serde_json::to_writer(&mut *out, &Envelope { schema: SCHEMA, view })?;
+    let line = serde_json::to_string(&Envelope { schema: SCHEMA, view })?;
+    out.extend_from_slice(escaped(&line).as_bytes());
     out.push(b'\n');
     Ok(())
 }

@@ -103,6 +103,14 @@ pub const FAST_ANSWER: f64 = 2.0;
 /// The share of fast answers from which speed is worth a word.
 pub const SPEED_SOFT: f64 = 1.0 / 3.0;
 
+/// A signal below this score is low: it gets a growth card of the first level. A choice
+/// of this design, as are the two below it.
+pub const LOW_SIGNAL: f64 = 45.0;
+/// A signal from this score up is high.
+pub const HIGH_SIGNAL: f64 = 65.0;
+/// How many growth cards are offered; the reader chooses two.
+pub const CARDS_OFFERED: usize = 3;
+
 /// Words read in a minute: the mean of adults who read English nonfiction
 /// silently (Brysbaert 2019, 190 studies).
 pub const WORDS_A_MINUTE: f64 = 238.0;

@@ -1,6 +1,7 @@
 //! The self-assessment: forms, answers, scores. The scoring is pure; it knows
 //! no terminal, no arguments, no disk.
 
+pub mod advice;
 pub mod answers;
 pub mod band;
 pub mod closeness;

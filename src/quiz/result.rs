@@ -1,7 +1,8 @@
 //! A result as scripts see it. Numbers that the words withhold stay in.
 
+use std::collections::BTreeMap;
+
 use serde::{Serialize, Serializer};
-use serde_json::Value;
 use serde_json::value::RawValue;
 
 use super::answers::Answers;
@@ -18,17 +19,20 @@ use super::score::{Fit, SignalScore, Standing};
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ResultView<'a> {
     /// Whatever the sender of the sheet calls it.
-    id: &'a Value,
+    #[cfg_attr(test, schemars(with = "serde_json::Value"))]
+    id: Option<&'a RawValue>,
     form: &'static str,
     key_version: u32,
     fit: Option<FitView>,
     band: &'static str,
-    signals: Vec<SignalView<'a>>,
+    pub(crate) signals: Vec<SignalView<'a>>,
     roles: RolesView,
     closest: Vec<&'static str>,
-    readiness: Option<ReadinessView<'a>>,
+    pub(crate) readiness: Option<ReadinessView<'a>>,
     picture: Option<PictureView<'a>>,
-    flags: Vec<FlagView>,
+    pub(crate) flags: Vec<FlagView<'a>>,
+    /// What is worth knowing beside what the flags say.
+    pub(crate) remarks: Vec<RemarkView<'a>>,
     answer_code: String,
 }
 
@@ -44,11 +48,16 @@ struct FitView {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct SignalView<'a> {
+pub(crate) struct SignalView<'a> {
     id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) name: Option<&'a str>,
     score: Option<f64>,
     margin: Option<f64>,
     standing: &'static str,
+    /// What a high or a low score of it means.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) text: Option<&'a str>,
 }
 
 #[derive(Debug, Serialize)]
@@ -62,11 +71,18 @@ struct RolesView {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct ReadinessView<'a> {
+pub(crate) struct ReadinessView<'a> {
     score: Option<u8>,
     standing: Option<&'static str>,
     #[cfg_attr(test, schemars(with = "std::collections::BTreeMap<String, Option<u8>>"))]
     levels: Levels<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) text: Option<&'a str>,
+    /// The chosen level of each item, in words.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) said: Option<BTreeMap<&'a str, &'a str>>,
 }
 
 #[derive(Debug)]
@@ -95,16 +111,27 @@ struct StatementView<'a> {
 
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct FlagView {
+pub(crate) struct FlagView<'a> {
     id: &'static str,
     severity: &'static str,
     value: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) text: Option<&'a str>,
+}
+
+/// Something worth knowing that speaks neither for nor against the answers.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct RemarkView<'a> {
+    pub(crate) id: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) text: Option<&'a str>,
 }
 
 impl<'a> ResultView<'a> {
     /// The result of `answers` to `form`; `id` is whatever the sender calls it.
     #[must_use]
-    pub fn new(form: &'a Form, answers: &Answers, outcome: &Outcome, id: &'a Value) -> Self {
+    pub fn new(form: &'a Form, answers: &Answers, outcome: &Outcome, id: Option<&'a RawValue>) -> Self {
         let [pm, pgm, pjm, tpm] = outcome.roles.map(|p| rounded(p, 4));
         Self {
             id,
@@ -123,6 +150,7 @@ impl<'a> ResultView<'a> {
             readiness: (!form.readiness.is_empty()).then(|| readiness_view(form, answers, outcome)),
             picture: outcome.correct.map(|correct| picture_view(form, answers, correct)),
             flags: outcome.flags.iter().map(flag_view).collect(),
+            remarks: Vec::new(),
             answer_code: code::encode(form, answers),
         }
     }
@@ -154,7 +182,14 @@ fn signal_view<'a>(id: &'a str, signal: &SignalScore) -> SignalView<'a> {
         Standing::Skipped => "skipped",
     };
     let margin = signal.score.map(|_| rounded(signal.margin, 2));
-    SignalView { id, score: signal.score.map(|score| rounded(score, 2)), margin, standing }
+    SignalView {
+        id,
+        name: None,
+        score: signal.score.map(|score| rounded(score, 2)),
+        margin,
+        standing,
+        text: None,
+    }
 }
 
 fn closest_ids(closest: Closest) -> Vec<&'static str> {
@@ -171,6 +206,9 @@ fn readiness_view<'a>(form: &'a Form, answers: &Answers, outcome: &Outcome) -> R
         score: outcome.readiness.map(|readiness| readiness.sum),
         standing: outcome.readiness.map(|readiness| readiness.standing.id()),
         levels: Levels(ids.zip(answers.levels.iter().copied()).collect()),
+        name: None,
+        text: None,
+        said: None,
     }
 }
 
@@ -187,12 +225,12 @@ fn picture_view<'a>(form: &'a Form, answers: &Answers, correct: usize) -> Pictur
     PictureView { correct, of: form.statements.len(), statements: statements.collect() }
 }
 
-fn flag_view(flag: &Flag) -> FlagView {
+fn flag_view(flag: &Flag) -> FlagView<'static> {
     let severity = match flag.severity {
         Severity::Soft => "soft",
         Severity::Hard => "hard",
     };
-    FlagView { id: flag.sign.id(), severity, value: rounded(flag.value, 2) }
+    FlagView { id: flag.sign.id(), severity, value: rounded(flag.value, 2), text: None }
 }
 
 impl Sign {

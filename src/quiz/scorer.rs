@@ -3,7 +3,7 @@
 
 use anyhow::Result;
 use serde::de::IgnoredAny;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::answers::Answers;
 use super::closeness::Closeness;
@@ -49,7 +49,7 @@ pub struct Accepted {
     /// The answers.
     pub answers: Answers,
     /// What the sender calls the sheet; null where it has no name.
-    pub id: Value,
+    pub id: Option<Box<RawValue>>,
 }
 
 impl Scorer {
@@ -94,7 +94,7 @@ impl Scorer {
     /// All its problems.
     pub fn accept(&self, sheet: Sheet) -> Result<Accepted, Vec<SheetProblem>> {
         let kind = sheet.kind().map_err(|problem| vec![problem])?;
-        Ok(Accepted { kind, answers: sheet.answers(self.form(kind))?, id: sheet.id })
+        Ok(Accepted { kind, answers: sheet.answers(self.form(kind))?, id: sheet.id.map(ToOwned::to_owned) })
     }
 
     /// Checks an answer code.
@@ -103,7 +103,7 @@ impl Scorer {
     /// What is wrong with it.
     pub fn accept_code(&self, text: &str) -> Result<Accepted, SheetProblem> {
         let kind = code::kind(text)?;
-        Ok(Accepted { kind, answers: code::decode(self.form(kind), text)?, id: Value::Null })
+        Ok(Accepted { kind, answers: code::decode(self.form(kind), text)?, id: None })
     }
 
     /// What the answers amount to. `seconds` are the times that agreement answers
@@ -119,6 +119,6 @@ impl Scorer {
     /// The result as scripts see it.
     #[must_use]
     pub fn view<'a>(&'a self, accepted: &'a Accepted, outcome: &Outcome) -> ResultView<'a> {
-        ResultView::new(self.form(accepted.kind), &accepted.answers, outcome, &accepted.id)
+        ResultView::new(self.form(accepted.kind), &accepted.answers, outcome, accepted.id.as_deref())
     }
 }

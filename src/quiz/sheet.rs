@@ -7,6 +7,7 @@ use std::fmt;
 use serde::de::{Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use serde_json::value::RawValue;
 
 use super::answers::{Answers, Choice, Verdict};
 use super::form::{Form, FormKind, Slot};
@@ -17,8 +18,8 @@ use crate::characters::brief;
 #[serde(deny_unknown_fields)]
 pub struct Sheet<'a> {
     /// Whatever the sender calls it; given back with the result.
-    #[serde(default)]
-    pub id: Value,
+    #[serde(default, borrow)]
+    pub id: Option<&'a RawValue>,
     /// `short` or `full`.
     #[serde(borrow)]
     pub form: Cow<'a, str>,
@@ -71,7 +72,7 @@ impl<'a> Sheet<'a> {
             Ok(sheet) if is_object => return Ok(sheet),
             // A list is taken for the values of the fields in their order.
             Ok(_) => String::new(),
-            Err(error) => error.to_string(),
+            Err(error) => not_json(&error),
         };
         let mut problems = serde_json::from_str(json).map(|value| misshapen(&value)).unwrap_or_default();
         if problems.is_empty() {
@@ -111,6 +112,29 @@ impl<'a> Sheet<'a> {
             }
         }
         if problems.is_empty() { Ok(answers) } else { Err(problems) }
+    }
+}
+
+/// What the sender calls a sheet that cannot be scored, where that can be read.
+#[must_use]
+pub fn id_of(json: &[u8]) -> Option<&RawValue> {
+    #[derive(Deserialize)]
+    struct Named<'a> {
+        #[serde(borrow)]
+        id: &'a RawValue,
+    }
+    serde_json::from_slice::<Named>(json).ok().map(|named| named.id)
+}
+
+/// The parser's message. A sheet mostly is one line, so a first line is not named.
+fn not_json(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let message = message.strip_suffix(&place).unwrap_or(&message);
+    match error.line() {
+        0 => message.to_owned(),
+        1 => format!("{message} at column {}", error.column()),
+        line => format!("{message} at line {line}, column {}", error.column()),
     }
 }
 

@@ -1,10 +1,10 @@
 //! `tpm quiz`: how well the job would suit a person, and how sure that is.
 
 mod form;
-mod growth;
 mod page;
 mod remarks;
 mod sitting;
+mod view;
 mod why;
 
 use std::fs;
@@ -18,10 +18,12 @@ use serde::Serialize;
 pub(super) use self::form::FormPage;
 #[cfg(test)]
 pub(super) use self::form::FormView;
+pub(super) use self::view::WordedView;
 use super::page::View;
 use super::{Context, Page};
 use crate::content::{Card, Growth, Library, ResultWords, Signals};
 use crate::problem::Problem;
+use crate::quiz::advice;
 use crate::quiz::band::Band;
 use crate::quiz::constants::ROLES;
 use crate::quiz::form::{Form, FormKind};
@@ -235,9 +237,14 @@ impl ResultPage {
         page::headline(self)
     }
 
-    /// The three cards that suit the result.
+    /// The three cards that suit the answers, whatever the band.
     pub(super) fn cards(&self) -> Vec<&Card> {
-        growth::offered(self)
+        advice::cards(self.form(), &self.accepted.answers, &self.outcome.scores, &self.growth.cards)
+    }
+
+    /// The cards that the result shows: none where it is withheld.
+    fn offered(&self) -> Vec<&Card> {
+        if self.outcome.band == Band::Withheld { Vec::new() } else { self.cards() }
     }
 
     /// What to lean on, in a sentence.
@@ -270,9 +277,9 @@ impl ResultPage {
     }
 }
 
-/// A result by itself and one of a batch are the same.
+/// A result by itself is one of a batch with its words.
 impl Serialize for ResultPage {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.scorer.view(&self.accepted, &self.outcome).serialize(serializer)
+        WordedView::of(self).serialize(serializer)
     }
 }

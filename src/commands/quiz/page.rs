@@ -1,15 +1,16 @@
 //! A result as a document: the answer first, then what it rests on.
 
-use super::{ResultPage, growth, why};
+use super::{ResultPage, why};
 use crate::content::{IdText, NamedText};
 use crate::document::{Block, Document, Item, Range, Ranges, Style, Text};
+use crate::quiz::advice::{advice, highest as highest_signal};
 use crate::quiz::answers::Verdict;
 use crate::quiz::band::Band;
 use crate::quiz::closeness::Closest;
 use crate::quiz::code;
-use crate::quiz::constants::ROLES;
+use crate::quiz::constants::{HIGH_SIGNAL, LOW_SIGNAL, ROLES};
 use crate::quiz::form::FormKind;
-use crate::quiz::outcome::{ReadinessStanding, is_near_border};
+use crate::quiz::outcome::is_near_border;
 use crate::quiz::quality::{Flag, Severity};
 use crate::quiz::result::whole_numbers;
 use crate::quiz::score::Standing;
@@ -48,7 +49,7 @@ fn summary(page: &ResultPage, document: &mut Document) {
     rows.extend(page.left_out.iter().map(|text| ("Not compared".to_owned(), Text::from(text))));
     if page.outcome.band != Band::Withheld {
         rows.push(("Highest".to_owned(), highest(page)));
-        rows.extend(advice(page).map(|text| ("What now".to_owned(), Text::from(text))));
+        rows.extend(advice_words(page).map(|text| ("What now".to_owned(), Text::from(text))));
     }
     rows.push(("Next".to_owned(), nearest(page)));
     rows.push((String::new(), own_step(page)));
@@ -68,12 +69,12 @@ pub(super) fn headline(page: &ResultPage) -> String {
     }
 }
 
-fn band_words(page: &ResultPage) -> &NamedText {
+pub(super) fn band_words(page: &ResultPage) -> &NamedText {
     let short = page.accepted.kind == FormKind::Short && page.outcome.band == Band::Promising;
     named(&page.words.bands, if short { "promising-short" } else { page.outcome.band.id() })
 }
 
-fn flag_words<'a>(page: &'a ResultPage, flag: &Flag) -> &'a str {
+pub(super) fn flag_words<'a>(page: &'a ResultPage, flag: &Flag) -> &'a str {
     let words = page.words.flags.iter().find(|words| words.id == flag.sign.id());
     words.map_or("", |words| match flag.severity {
         Severity::Soft => words.soft.as_str(),
@@ -114,17 +115,31 @@ fn by_closeness(page: &ResultPage) -> [usize; 4] {
 /// The four probabilities, highest first, and what they are called.
 fn closeness(page: &ResultPage) -> Text {
     let order = by_closeness(page);
-    let share =
-        |role: usize| format!("{} {:.0} %", page.abbreviations[role], page.outcome.roles[role] * 100.0);
+    let share = |role: usize| format!("{} {} %", page.abbreviations[role], percent(page.outcome.roles[role]));
+    Text::from(order.map(share).join(", ")).then(format!(" ({})", closest_words(page)), Style::Plain)
+}
+
+/// What the four probabilities are called.
+pub(super) fn closest_words(page: &ResultPage) -> String {
+    let order = by_closeness(page);
     let id = match page.outcome.closest {
         Closest::One(_) => "clear",
         Closest::Two(..) => "between",
         Closest::None => "none",
     };
-    let called = text_of(&page.words.closeness, id)
+    text_of(&page.words.closeness, id)
         .replace("{first}", &page.abbreviations[order[0]])
-        .replace("{second}", &page.abbreviations[order[1]]);
-    Text::from(order.map(share).join(", ")).then(format!(" ({called})"), Style::Plain)
+        .replace("{second}", &page.abbreviations[order[1]])
+}
+
+/// A probability in whole percent. A handful of choices make nothing certain, so the
+/// ends of the scale are not shown.
+fn percent(probability: f64) -> String {
+    match probability * 100.0 {
+        above if above > 99.0 => ">99".to_owned(),
+        below if below < 1.0 => "<1".to_owned(),
+        between => format!("{between:.0}"),
+    }
 }
 
 fn highest(page: &ResultPage) -> Text {
@@ -150,18 +165,9 @@ pub(super) fn signal_name(page: &ResultPage, signal: usize) -> &str {
     page.signals.signals.iter().find(|known| known.id == *id).map_or(id.as_str(), |known| known.name.as_str())
 }
 
-/// What to do, by fit and readiness.
-fn advice(page: &ResultPage) -> Option<&str> {
-    let ready = page.outcome.readiness.map(|readiness| readiness.standing == ReadinessStanding::Ready);
-    let id = match (page.outcome.band, ready) {
-        (Band::Withheld, _) => return None,
-        (Band::Strong | Band::Promising, Some(true)) => "both-high",
-        (Band::Strong | Band::Promising, Some(false)) => "grow-into-it",
-        (Band::LeaningAway, Some(true)) => "could-but-would-you",
-        (Band::LeaningAway, Some(false)) => "look-nearby",
-        _ => "wait",
-    };
-    Some(text_of(&page.words.advice, id))
+/// What to do now.
+fn advice_words(page: &ResultPage) -> Option<&str> {
+    advice(&page.outcome).map(|advice| text_of(&page.words.advice, advice.id))
 }
 
 fn signals(page: &ResultPage, document: &mut Document) {
@@ -188,18 +194,21 @@ fn signals(page: &ResultPage, document: &mut Document) {
     if !unscored.is_empty() {
         document.paragraph(format!("Without a score, for too few answers: {}.", unscored.join("; ")));
     }
-    let meaning = |(at, score, _): (usize, f64, Standing)| {
-        let words = page.words.signals.iter().find(|words| words.id == page.form().signals[at])?;
-        let text = match score {
-            score if score >= growth::HIGH => &words.high,
-            score if score < growth::LOW => &words.low,
-            _ => return None,
-        };
-        Some(Item::new(text))
-    };
-    let meanings: Vec<Item> = scored(page).filter_map(meaning).collect();
-    if !meanings.is_empty() && page.outcome.band != Band::Withheld {
+    let meanings: Vec<Item> =
+        scored(page).filter_map(|(at, ..)| signal_words(page, at).map(Item::new)).collect();
+    if !meanings.is_empty() {
         document.push(Block::Bullets(meanings));
+    }
+}
+
+/// What a high or a low score of a signal means. A withheld result says nothing of it.
+pub(super) fn signal_words(page: &ResultPage, signal: usize) -> Option<&str> {
+    let score = page.outcome.scores.signals[signal].score.filter(|_| page.outcome.band != Band::Withheld)?;
+    let words = page.words.signals.iter().find(|words| words.id == page.form().signals[signal])?;
+    match score {
+        score if score >= HIGH_SIGNAL => Some(&words.high),
+        score if score < LOW_SIGNAL => Some(&words.low),
+        _ => None,
     }
 }
 
@@ -207,9 +216,9 @@ fn signals(page: &ResultPage, document: &mut Document) {
 fn roles(page: &ResultPage, document: &mut Document) {
     document.heading(2, "Closeness to each role");
     let range = |role: usize| {
-        let percent = whole(page.outcome.roles[role] * 100.0);
-        let figures = format!("{percent} %");
-        Range { label: page.abbreviations[role].clone(), figures, low: 0, high: percent, point: None }
+        let figures = format!("{} %", percent(page.outcome.roles[role]));
+        let high = whole(page.outcome.roles[role] * 100.0);
+        Range { label: page.abbreviations[role].clone(), figures, low: 0, high, point: None }
     };
     let ranges = by_closeness(page).map(range).to_vec();
     document.push(Block::Ranges(Ranges { headings: ["Role", "Closeness"], top: "100 %", ranges }));
@@ -225,14 +234,18 @@ fn readiness(page: &ResultPage, document: &mut Document) {
         let words = named(&page.words.readiness, readiness.standing.id());
         document.paragraph(format!("{}, {} of 15. {}", words.name, readiness.sum, words.text));
     }
-    let row = |(item, level): (&crate::content::ReadinessItem, &Option<u8>)| {
-        let name = page.signals.technical.iter().find(|meaning| meaning.id == item.id);
-        let text = level.and_then(|level| item.levels.get(usize::from(level)));
-        Some((name?.name.clone(), Text::from(text?)))
-    };
-    document.push(Block::Labeled(
-        form.readiness.iter().zip(&page.accepted.answers.levels).filter_map(row).collect(),
-    ));
+    let name =
+        |id: &str| page.signals.technical.iter().find(|meaning| meaning.id == id).map(|m| m.name.clone());
+    let rows = levels_said(page).filter_map(|(id, text)| Some((name(id)?, Text::from(text))));
+    document.push(Block::Labeled(rows.collect()));
+}
+
+/// The chosen level of each readiness item, in words.
+pub(super) fn levels_said(page: &ResultPage) -> impl Iterator<Item = (&str, &str)> {
+    let chosen = page.form().readiness.iter().zip(&page.accepted.answers.levels);
+    chosen.filter_map(|(item, level)| {
+        Some((item.id.as_str(), item.levels.get(usize::from((*level)?))?.as_str()))
+    })
 }
 
 fn picture(page: &ResultPage, document: &mut Document) {
@@ -257,8 +270,8 @@ fn picture(page: &ResultPage, document: &mut Document) {
 }
 
 fn plan(page: &ResultPage, document: &mut Document) {
-    let cards = growth::offered(page);
-    if cards.is_empty() || page.outcome.band == Band::Withheld {
+    let cards = page.offered();
+    if cards.is_empty() {
         return;
     }
     document.heading(2, "Small experiments");
@@ -282,7 +295,7 @@ fn plan(page: &ResultPage, document: &mut Document) {
 
 /// What to lean on: a step for the highest signal.
 pub(super) fn strength(page: &ResultPage) -> Option<&str> {
-    let (at, ..) = scored(page).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let at = highest_signal(&page.outcome.scores)?;
     let words = page.words.signals.iter().find(|words| words.id == page.form().signals[at])?;
     Some(&words.lean_on)
 }
@@ -293,7 +306,7 @@ fn whole(number: f64) -> u8 {
     number.clamp(0.0, 100.0).round() as u8
 }
 
-fn named<'a>(words: &'a [NamedText], id: &str) -> &'a NamedText {
+pub(super) fn named<'a>(words: &'a [NamedText], id: &str) -> &'a NamedText {
     words.iter().find(|words| words.id == id).unwrap_or(&words[0])
 }
 

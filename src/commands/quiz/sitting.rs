@@ -1,7 +1,6 @@
 //! The quiz at a terminal: opening, questions, result, and what may follow it.
 
 use anyhow::Result;
-use serde_json::Value;
 
 use super::remarks::{farewell, length, note, nothing_to_resume};
 use super::{QuizArgs, ResultPage, asked, left_out, no_answers};
@@ -232,7 +231,7 @@ impl<'a> Sitting<'a> {
     /// The result, kept where results are kept.
     fn result(&self, session: &Session) -> Result<ResultPage> {
         let (kind, answers) = (session.form().kind, session.answers().clone());
-        let accepted = Accepted { kind, answers, id: Value::Null };
+        let accepted = Accepted { kind, answers, id: None };
         let seconds = session.seconds();
         let mut page =
             ResultPage::new(self.library, Scorer::load(self.library)?, accepted, &seconds, self.args.why)?;
