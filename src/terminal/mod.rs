@@ -6,7 +6,7 @@ mod pager;
 mod signals;
 mod style;
 
-pub use output::{Patient, is_closed_input, write_out};
+pub use output::{Patient, is_closed_input, is_standard_output, write_out};
 pub use pager::{Pager, reads_manual};
 #[cfg(unix)]
 pub(crate) use signals::{Signals, end_by};

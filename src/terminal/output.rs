@@ -68,6 +68,24 @@ pub fn is_closed_input() -> bool {
     false
 }
 
+/// Whether what is read is also the file that standard output goes to.
+#[cfg(unix)]
+#[must_use]
+pub fn is_standard_output(input: &impl std::os::fd::AsFd) -> bool {
+    use rustix::fs::{FileType, fstat};
+    let (Ok(input), Ok(output)) = (fstat(input), fstat(io::stdout())) else { return false };
+    let is_file = FileType::from_raw_mode(input.st_mode) == FileType::RegularFile;
+    is_file && (input.st_dev, input.st_ino) == (output.st_dev, output.st_ino)
+}
+
+/// Whether what is read is also the file that standard output goes to, which is not
+/// known here.
+#[cfg(not(unix))]
+#[must_use]
+pub fn is_standard_output<I>(_: &I) -> bool {
+    false
+}
+
 fn patiently<T>(mut act: impl FnMut() -> io::Result<T>) -> io::Result<T> {
     loop {
         match act() {

@@ -174,6 +174,108 @@ fn a_batch_gives_the_results_of_the_quiz() {
 }
 
 #[test]
+fn an_id_comes_back_as_it_was_sent() {
+    let ids =
+        ["12345678901234567890123", "-0", "1e2", "1.50", r#"{"b":1,"a":[ 2 ]}"#, r#""x\u0000""#, "null"];
+    for id in ids {
+        for (answers, kind) in [("{}", "result"), (r#"{"x":1}"#, "error")] {
+            let run = score(format!(r#"{{"id":{id},"form":"short","answers":{answers}}}"#).as_bytes());
+            assert!(run.stdout.contains(&format!(r#""id":{id},"#)), "{run}");
+            assert!(run.stdout.contains(&format!(r#""kind":"{kind}""#)), "{run}");
+        }
+    }
+    let hidden =
+        score("{\"id\":\"a\u{9b}b\u{202e}\u{e0041}\",\"form\":\"short\",\"answers\":{}}".as_bytes()).ok();
+    assert!(hidden.contains(r#""id":"a\u009bb\u202e\udb40\udc41""#), "{hidden}");
+}
+
+#[test]
+fn a_line_that_is_too_long_is_an_error_that_names_the_limit() {
+    let sheet = sheet("short").to_string();
+    for long in [
+        format!("{sheet}{}", " ".repeat(70_000)),
+        format!("{}{sheet}", " ".repeat(70_000)),
+        "x".repeat(70_000),
+    ] {
+        let run = score(format!("{sheet}\n{long}\n{sheet}").as_bytes());
+        let lines: Vec<Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+        let kinds: Vec<&str> = lines.iter().map(|line| line["kind"].as_str().unwrap()).collect();
+        assert_eq!(kinds, ["result", "error", "result"], "{run}");
+        assert_eq!(
+            lines[1]["problems"][0]["problem"],
+            "is longer than 65536 bytes, the most that is read of a line"
+        );
+    }
+}
+
+#[test]
+fn a_compressed_file_is_said_to_be_one() {
+    for (start, unpack) in
+        [(&b"\x1f\x8b\x08"[..], "zcat"), (b"\x28\xb5\x2f\xfd", "zstdcat"), (b"BZh9", "bzcat")]
+    {
+        let run = score(start);
+        let message = format!(
+            "error: standard input is compressed\n\nhelp: unpack it on the way, for example `{unpack} FILE | tpm score`\n"
+        );
+        assert_eq!((run.status, run.stdout.as_str(), run.stderr.as_str()), (Some(1), "", message.as_str()));
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_result_comes_before_the_next_sheet_is_waited_for() {
+    use std::io::{BufRead as _, BufReader};
+    let mut child = program()
+        .arg("score")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    let sheet = sheet("short").to_string();
+    for rest in ["", &sheet[..20]] {
+        // The beginning of the next sheet may already be there.
+        write!(input, "{sheet}\n{rest}").unwrap();
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        assert!(line.contains(r#""kind":"result""#), "{line}");
+        if !rest.is_empty() {
+            write!(input, "{}\n", &sheet[20..]).unwrap();
+            line.clear();
+            output.read_line(&mut line).unwrap();
+            assert!(line.contains(r#""kind":"result""#), "{line}");
+        }
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+#[cfg(unix)]
+fn a_file_that_is_read_is_not_written_to() {
+    let sheet = format!("{}\n", sheet("short"));
+    for from_standard_input in [false, true] {
+        let folder = with_files(&[("sheets.jsonl", &sheet)]);
+        let path = folder.path().join("sheets.jsonl");
+        let output = fs::OpenOptions::new().append(true).open(&path).unwrap();
+        let mut command = program();
+        command.arg("score").stdout(output).stderr(Stdio::piped());
+        if from_standard_input {
+            command.stdin(fs::File::open(&path).unwrap());
+        } else {
+            command.arg(&path);
+        }
+        let done = command.spawn().unwrap().wait_with_output().unwrap();
+        assert_eq!(done.status.code(), Some(1));
+        let message = String::from_utf8(done.stderr).unwrap();
+        assert!(message.contains("is also where the results go"), "{message}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), sheet);
+    }
+}
+
+#[test]
 fn a_bad_line_does_not_stop_the_others() {
     let good = sheet("short");
     let mut named = good.clone();
