@@ -68,7 +68,7 @@ pub(crate) struct Cli {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Say what a role or a topic is
+    /// Say what a role, a topic or a word of the trade is
     Explain(Lazy<ExplainArgs>),
 
     /// Set two to four roles side by side

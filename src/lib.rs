@@ -84,7 +84,10 @@ fn answer(context: &Context, error: &clap::Error, args: &[OsString]) -> Result<E
         let words: Vec<String> =
             args.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
         // What is wrong with the content is said where it is needed.
-        let names = context.library().and_then(Names::collect).unwrap_or_default();
+        let names = context
+            .library()
+            .and_then(|library| Names::collect(library)?.with_words(library))
+            .unwrap_or_default();
         return Err(parser_errors::problem(error, &cli::program(), &words, &names).into());
     }
     context.show_text(&cli::help(args, context.settings.stdout))?;

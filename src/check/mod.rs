@@ -6,6 +6,7 @@ mod folder;
 mod prose;
 mod quiz;
 mod references;
+mod words;
 
 use anyhow::Result;
 use serde::Serialize;
@@ -45,6 +46,7 @@ pub(crate) fn check(library: &Library) -> Result<Report> {
     let mut files = folder::files(library)?;
     // So many findings are listed of a file: errors come before warnings.
     references::check(&mut files, library)?;
+    words::check(&mut files, library);
     quiz::check(&mut files);
     completeness::check(&mut files, library);
     prose::check(&mut files);

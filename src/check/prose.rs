@@ -12,7 +12,8 @@ const LEAST_WORDS: usize = 12;
 const LONGEST_WORD: usize = 36;
 
 /// Fields that hold ids, names and addresses, which nobody reads as prose.
-const NO_PROSE: &[&str] = &["id", "sources", "aliases", "words", "command", "address", "title", "by"];
+const NO_PROSE: &[&str] =
+    &["id", "sources", "aliases", "also", "near", "roles", "command", "address", "title", "by"];
 
 /// How many characters have room where a text is shown.
 const ROOM: &[(&str, &str, usize)] = &[
@@ -24,6 +25,8 @@ const ROOM: &[(&str, &str, usize)] = &[
     ("topic", "title", 40),
     ("topic", "summary", 64),
     ("topic", "sections/*/heading", 40),
+    ("glossary", "title", 22),
+    ("glossary", "words/*/name", 22),
     ("comparison", "dimensions/*/label", 24),
     ("comparison", "activities/*/label", 40),
 ];

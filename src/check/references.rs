@@ -29,6 +29,7 @@ const THINGS: &[Thing] = &[
             ("topic", "sections/*/roles/*"),
             ("titles", "titles/*/role"),
             ("quiz-scenarios", "scenarios/*/options/*/role"),
+            ("glossary", "words/*/roles/*"),
         ],
     },
     Thing { name: "topic", named: &[("topic", "id")], meant: &[("index", "groups/*/topics/*")] },
@@ -62,6 +63,8 @@ const THINGS: &[Thing] = &[
         named: &[("quiz-items", "items/*/id")],
         meant: &[("quiz-items", "full/*"), ("quiz-items", "short/*")],
     },
+    Thing { name: "subject", named: &[("glossary", "id")], meant: &[("index", "words/subjects/*")] },
+    Thing { name: "word", named: &[("glossary", "words/*/id")], meant: &[("glossary", "words/*/near/*")] },
 ];
 
 /// Where no id may stand twice. A place with two paths has a list for each value that
@@ -69,6 +72,9 @@ const THINGS: &[Thing] = &[
 const UNIQUE: &[(&str, &str, &str)] = &[
     ("index", "", "roles/*"),
     ("index", "", "groups/*/topics/*"),
+    ("index", "", "words/subjects/*"),
+    ("glossary", "words/*", "near/*"),
+    ("glossary", "words/*", "roles/*"),
     ("role", "", "relations/*/role"),
     ("role", "", "dimensions/*/dimension"),
     ("role", "", "situations/*/situation"),

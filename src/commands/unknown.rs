@@ -38,7 +38,11 @@ fn instead_of_topic(unknown: &UnknownName, typed: &[String]) -> Vec<Choice> {
 pub(super) fn role(unknown: &UnknownName, typed: &[String], names: Names) -> Error {
     let is_role = |entry: &&Entry| match &entry.kind {
         EntryKind::Role | EntryKind::Title(Some(_)) => true,
-        EntryKind::Topic | EntryKind::Title(None) | EntryKind::OtherJob => false,
+        EntryKind::Topic
+        | EntryKind::Title(None)
+        | EntryKind::OtherJob
+        | EntryKind::Word
+        | EntryKind::Words => false,
     };
     let nearest: Vec<Entry> = unknown.nearest.iter().filter(is_role).cloned().collect();
     let meant = meant::instead_of_name("compare", typed).into_iter().chain(choices(&nearest));

@@ -9,7 +9,7 @@ use clap_complete::{ArgValueCompleter, CompletionCandidate, PathCompleter};
 
 use super::Line;
 use crate::commands::explain;
-use crate::content::{FileKind, Id, Library, Title};
+use crate::content::{FileKind, Id, Library, Title, WORDS};
 use crate::store::{Numbered, Store};
 
 /// What is known when a line is completed.
@@ -84,25 +84,41 @@ fn topics(desk: &Desk) -> Vec<Offer> {
         (id.to_string(), summary.unwrap_or_default())
     };
     let topics = library.topic_ids().unwrap_or_default().into_iter().map(topic);
+    let has_words = library.subject_ids().is_ok_and(|subjects| !subjects.is_empty());
+    let listed = has_words.then(|| (WORDS.to_owned(), "the words of the trade".to_owned()));
     let all = [("all".to_owned(), "everything".to_owned())];
-    or_titles(desk, role_offers(library).chain(topics).chain(all).collect(), |_| true)
+    let offers = role_offers(library).chain(topics).chain(listed).chain(all).collect();
+    or_else(desk, offers, |desk| [titles(desk, |_| true), words(desk)].concat())
 }
 
 fn roles(desk: &Desk) -> Vec<Offer> {
     if desk.asks_for_situation() {
         return Vec::new();
     }
-    or_titles(desk, role_offers(&desk.library).collect(), |title| title.role.is_some())
+    let offers = role_offers(&desk.library).collect();
+    or_else(desk, offers, |desk| titles(desk, |title| title.role.is_some()))
 }
 
-/// The offers; where none begins with what is typed, titles from postings, of which
-/// there are too many to offer them always.
-fn or_titles(desk: &Desk, offers: Vec<Offer>, fits: fn(&Title) -> bool) -> Vec<Offer> {
+/// The offers; where none begins with what is typed, others, of which there are too
+/// many to offer them always.
+fn or_else(desk: &Desk, offers: Vec<Offer>, others: fn(&Desk) -> Vec<Offer>) -> Vec<Offer> {
     if offers.iter().any(|(value, _)| value.starts_with(&desk.typed)) {
         return offers;
     }
+    others(desk)
+}
+
+/// Titles from postings.
+fn titles(desk: &Desk, fits: fn(&Title) -> bool) -> Vec<Offer> {
     let titles = desk.library.titles().map(|file| file.titles).unwrap_or_default().into_iter().filter(fits);
     titles.map(|title| (title.id.to_string(), title.title)).collect()
+}
+
+/// Words of the trade.
+fn words(desk: &Desk) -> Vec<Offer> {
+    let subjects = desk.library.subject_ids().unwrap_or_default();
+    let subjects = subjects.iter().filter_map(|id| desk.library.subject(id).ok());
+    subjects.flat_map(|subject| subject.words).map(|word| (word.id.to_string(), word.text)).collect()
 }
 
 fn role_offers(library: &Library) -> impl Iterator<Item = Offer> {

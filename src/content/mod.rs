@@ -8,6 +8,7 @@ mod kinds;
 mod library;
 mod model;
 mod names;
+mod nearest;
 mod reading;
 #[cfg(test)]
 mod schema_test;
@@ -17,5 +18,6 @@ pub use file::{Broken, File, Finding, Findings, Mark, Node, Place, Severity, yam
 pub use kinds::FileKind;
 pub use library::Library;
 pub use model::*;
-pub use names::{Entry, EntryKind, Names, UnknownName, name_key, nearest};
+pub use names::{Entry, EntryKind, Names, UnknownName, WORDS, name_key};
+pub use nearest::nearest;
 pub use reading::{reading_grade, words};

@@ -3,9 +3,14 @@ use std::ops::Range;
 
 use anyhow::{Error, Result};
 
-use super::{Id, Library, Title};
+use super::nearest::{nearest, remoteness};
+use super::{Id, Library, Title, Word};
 
-/// Every name that leads to a role, a topic or a title.
+/// What to type for all words of the trade.
+pub const WORDS: &str = "words";
+
+/// Every name that leads to a role, a topic or a title, and to a word of the trade
+/// where those are asked for too.
 #[derive(Debug, Default)]
 pub struct Names {
     entries: Vec<Entry>,
@@ -43,6 +48,10 @@ pub enum EntryKind {
     Title(Option<Id>),
     /// An entry of `titles.yaml` that is none of the roles.
     OtherJob,
+    /// A word of the trade.
+    Word,
+    /// All words of the trade.
+    Words,
 }
 
 /// A name that leads nowhere, and what may have been meant.
@@ -102,14 +111,40 @@ impl Names {
         Ok(names)
     }
 
-    /// Notes where each key leads, and how long a name can be.
-    fn index(&mut self) {
-        for (at, entry) in self.entries.iter().enumerate() {
-            self.longest = self.longest.max(entry.words + LEVELS);
-            for key in &entry.keys {
-                self.by_key.entry(key.clone()).or_insert(at);
+    /// The names with those of the words of the trade behind them, and of their list.
+    ///
+    /// # Errors
+    /// When the folder of content cannot be listed.
+    pub fn with_words(mut self, library: &Library) -> Result<Self> {
+        let subjects = library.subject_ids()?;
+        for id in &subjects {
+            match library.subject(id) {
+                Ok(subject) => self.entries.extend(subject.words.into_iter().map(Entry::word)),
+                Err(error) => self.unreadable.push(error),
             }
         }
+        if !subjects.is_empty() {
+            self.entries.push(Entry::words());
+        }
+        self.index();
+        Ok(self)
+    }
+
+    /// Notes where each key leads, and how long a name can be. What has a key for its
+    /// own comes first, then a word, then what is called so too: "project" is a word,
+    /// and one may also say it of the project manager.
+    fn index(&mut self) {
+        self.by_key.clear();
+        let ranks: [fn(&Entry) -> &[String]; 3] =
+            [Entry::own, |entry| if entry.is_word() { &entry.keys } else { &[] }, |entry| &entry.keys];
+        for keys in ranks {
+            for (at, entry) in self.entries.iter().enumerate() {
+                for key in keys(entry) {
+                    self.by_key.entry(key.clone()).or_insert(at);
+                }
+            }
+        }
+        self.longest = self.entries.iter().map(|entry| entry.words + LEVELS).max().unwrap_or_default();
     }
 
     /// Keeps why a file gives no names; its id is the only one.
@@ -124,7 +159,7 @@ impl Names {
         self.unreadable.into_iter().next()
     }
 
-    /// All entries: roles, then topics, then titles, each in display order.
+    /// All entries: roles, then topics, then titles, then words, each in display order.
     #[must_use]
     pub fn entries(&self) -> &[Entry] {
         &self.entries
@@ -144,10 +179,15 @@ impl Names {
         let words: Vec<&str> = typed.iter().flat_map(|word| words_of(word)).collect();
         let runs = taken_together(&words, self.longest, |run| {
             let are_ids = run.len() > 1 && run.iter().all(|word| self.has_id(word));
-            self.called(&run.join(" ")).filter(|_| !are_ids)
+            self.called(&run.join(" ")).filter(|entry| !are_ids || entry.is_word())
         });
         let found: Option<Vec<&Entry>> = runs.iter().map(|(_, entry)| *entry).collect();
         match found {
+            // A word beside a name is mostly a part of a title that nobody knows.
+            Some(found) if found.iter().any(|e| e.is_word()) && !found.iter().all(|e| e.is_word()) => {
+                let nearest = found.into_iter().cloned().collect();
+                Err(UnknownName { typed: typed.join(" ").trim().to_owned(), nearest, named: Vec::new() })
+            }
             Some(found) if !found.is_empty() => Ok(found),
             _ => Err(self.unknown(typed, &words, &runs)),
         }
@@ -204,9 +244,7 @@ impl Names {
         let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let is_level = |word: &&str| self.levels.iter().any(|level| level.eq_ignore_ascii_case(word));
         let rest = name_key(&words().filter(|word| !is_level(word)).collect::<String>());
-        let is_called = |entry: &&Entry| {
-            entry.kind == EntryKind::Role && entry.keys.iter().take(3).any(|key| *key == rest)
-        };
+        let is_called = |entry: &&Entry| entry.kind == EntryKind::Role && entry.own().contains(&rest);
         self.entries.iter().find(is_called).filter(|_| words().any(|word| is_level(&word)))
     }
 
@@ -218,10 +256,22 @@ impl Names {
         self.exactly(&name_key(word)).is_some_and(|entry| entry.id == *word)
     }
 
+    /// What else has one of the names of a word.
+    pub fn called_like<'a>(&'a self, word: &'a Entry) -> impl Iterator<Item = &'a Entry> {
+        let shares =
+            |entry: &&Entry| !entry.is_word() && word.own().iter().any(|key| entry.keys.contains(key));
+        self.entries.iter().filter(shares)
+    }
+
+    /// Where a word and something else are equally near, the word is not meant.
     fn nearest(&self, wanted: &str) -> Vec<Entry> {
         let near = nearest(wanted, self.by_key.iter(), |&(key, _)| [key.as_str()]);
         let places: BTreeSet<usize> = near.into_iter().map(|(_, at)| *at).collect();
-        places.into_iter().map(|at| self.entries[at].clone()).collect()
+        let mut near: Vec<Entry> = places.into_iter().map(|at| self.entries[at].clone()).collect();
+        if near.iter().any(|entry| !entry.is_word()) {
+            near.retain(|entry| !entry.is_word());
+        }
+        near
     }
 }
 
@@ -235,6 +285,25 @@ impl Entry {
         let keys = keys.chain(words.iter().map(|words| name_key(&words.concat()))).collect();
         let words = words.iter().map(Vec::len).max().unwrap_or_default();
         Self { kind, id, title, keys, words }
+    }
+
+    fn word(word: Word) -> Self {
+        Self::new(EntryKind::Word, word.id, word.name, &word.also)
+    }
+
+    fn words() -> Self {
+        let more = ["glossary", "vocabulary", "jargon", "terms", "words of the trade"].map(str::to_owned);
+        Self::new(EntryKind::Words, WORDS.into(), "The words of the trade".to_owned(), &more)
+    }
+
+    /// The names that are its own: id and title, and for a role the abbreviation.
+    fn own(&self) -> &[String] {
+        let count = if self.kind == EntryKind::Role { 3 } else { 2 };
+        &self.keys[..count.min(self.keys.len())]
+    }
+
+    fn is_word(&self) -> bool {
+        self.kind == EntryKind::Word
     }
 }
 
@@ -268,66 +337,6 @@ fn words_of(typed: &str) -> impl Iterator<Item = &str> {
     let joins = |word: &str| JOINTS.iter().any(|joint| joint.eq_ignore_ascii_case(word));
     let words = typed.split(|c: char| c.is_whitespace() || c == ',' || c == '/');
     words.filter(move |word| !word.is_empty() && !joins(word))
-}
-
-fn letters(name: &str) -> Vec<char> {
-    let mut letters: Vec<char> = name.chars().collect();
-    letters.sort_unstable();
-    letters
-}
-
-/// Of the candidates those whose keys are nearest to `wanted`; all of them where
-/// several are equally near, none where all are far.
-pub fn nearest<T, K: IntoIterator<Item: AsRef<str>>>(
-    wanted: &str,
-    candidates: impl Iterator<Item = T>,
-    keys: impl Fn(&T) -> K,
-) -> Vec<T> {
-    let ranked: Vec<_> = candidates
-        .filter_map(|candidate| {
-            let keys = keys(&candidate).into_iter();
-            Some((keys.filter_map(|key| remoteness(wanted, key.as_ref())).min()?, candidate))
-        })
-        .collect();
-    let best = ranked.iter().map(|(remoteness, _)| *remoteness).min();
-    ranked
-        .into_iter()
-        .filter(|(remoteness, _)| Some(*remoteness) == best)
-        .map(|(_, candidate)| candidate)
-        .collect()
-}
-
-/// How far `key` is from what was wanted; none where it is too far to be proposed.
-/// Edits count first, then whether letters differ at all, so that a swap of two
-/// letters is nearer than a wrong letter.
-fn remoteness(wanted: &str, key: &str) -> Option<(usize, bool)> {
-    let (given, length) = (wanted.chars().count(), key.chars().count());
-    let reach = match length {
-        0..=1 => 0,
-        2..=7 => 1,
-        8..=12 => 2,
-        _ => 3,
-    };
-    // So that a word of any length costs nothing more.
-    if given.abs_diff(length) > reach {
-        return None;
-    }
-    let edits = strsim::osa_distance(wanted, key);
-    let differ = letters(wanted) != letters(key);
-    // In so few letters each wrong one makes another abbreviation; one more may not.
-    let is_other = match length {
-        2 => !is_doubled(wanted, key),
-        3 => differ && !is_doubled(wanted, key) && !wanted.starts_with(key) && !wanted.ends_with(key),
-        _ => false,
-    };
-    (edits <= reach && !is_other).then_some((edits, differ))
-}
-
-/// Whether `wanted` is `key` with a letter typed twice.
-fn is_doubled(wanted: &str, key: &str) -> bool {
-    let mut once: Vec<char> = wanted.chars().collect();
-    once.dedup();
-    once.into_iter().eq(key.chars())
 }
 
 #[cfg(test)]

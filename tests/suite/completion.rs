@@ -80,7 +80,9 @@ fn names_are_offered_with_what_they_are() {
     let everything = values_of(&mut program(), "tpm explain ");
     let library = Library::default();
     let roles_and_topics = library.role_ids().unwrap().len() + library.topic_ids().unwrap().len();
-    assert_eq!(everything.len(), roles_and_topics + 1, "{everything:?}");
+    assert_eq!(everything.len(), roles_and_topics + ["words", "all"].len(), "{everything:?}");
+    let raid = offers_of(&mut program(), "tpm explain rai");
+    assert!(raid[0].0 == "raid" && raid[0].1.contains("dependencies"), "{raid:?}");
 }
 
 #[test]
@@ -119,7 +121,7 @@ fn a_folder_of_content_is_completed_too() {
     assert_eq!(offers_of(&mut here(), "tpm explain --content=. em"), em);
     assert_eq!(offers_of(here().env("TPM_CONTENT", "."), "tpm compare em"), em);
     assert_eq!(offers_of(here().env("HOME", folder.path()), "tpm --content ~/ explain em"), em);
-    assert!(values("tpm explain em").is_empty());
+    assert!(!values("tpm explain em").contains(&"em".to_owned()));
     assert_eq!(values_of(&mut here(), "tpm --content "), [".", "roles/"]);
     assert_eq!(values_of(&mut here(), "tpm score r"), ["roles/"]);
     assert_eq!(values_of(&mut here(), "tpm quiz --answers-file roles/"), ["roles/em.yaml"]);

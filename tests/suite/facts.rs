@@ -61,6 +61,11 @@ fn paragraphs(line: &str) -> Vec<String> {
     page.replace('\\', "").to_lowercase().lines().map(str::to_owned).collect()
 }
 
+/// The words of the trade that pages teach.
+pub(crate) fn trade_words() -> Vec<String> {
+    list::<Term>("trade-words.yaml").into_iter().map(|term| term.word).collect()
+}
+
 fn list<T: DeserializeOwned>(file: &str) -> Vec<T> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(file);
     serde_yaml::from_str(&fs::read_to_string(path).unwrap()).unwrap()

@@ -11,6 +11,7 @@ mod completion;
 mod content;
 mod errors;
 mod facts;
+mod glossary;
 mod hostile;
 mod house;
 mod html;

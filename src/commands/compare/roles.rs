@@ -67,9 +67,11 @@ fn role_ids(library: &Library, names: &[String]) -> Result<Vec<Id>> {
     let role = |entry: &Entry| match &entry.kind {
         EntryKind::Role => Ok(entry.id.clone()),
         EntryKind::Title(Some(role)) => Ok(role.clone()),
-        EntryKind::Title(None) | EntryKind::OtherJob | EntryKind::Topic => {
-            Err(not_a_role(entry, &all).into())
-        }
+        EntryKind::Title(None)
+        | EntryKind::OtherJob
+        | EntryKind::Topic
+        | EntryKind::Word
+        | EntryKind::Words => Err(not_a_role(entry, &all).into()),
     };
     match all.find_all(names) {
         Ok(entries) => entries.into_iter().map(role).collect(),

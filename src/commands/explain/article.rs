@@ -77,12 +77,16 @@ impl Article {
 
     /// Only the answer and a few facts, as an entry and as an article.
     pub(super) fn brief(self) -> (Entry, Self) {
+        let article = Self { next: Vec::new(), ..self.listed() };
+        let answer = article.answer.clone().unwrap_or(Fact { text: String::new(), sources: Vec::new() });
+        let (of, title, facts) = (article.id.clone(), article.title.clone(), article.facts.clone());
+        (Entry::Brief { of, title, answer, facts }, article)
+    }
+
+    /// With short facts in place of the sections.
+    pub(super) fn listed(self) -> Self {
         let facts = [self.facts, self.brief_facts].concat();
-        let answer = self.answer.clone().unwrap_or(Fact { text: String::new(), sources: Vec::new() });
-        let entry =
-            Entry::Brief { of: self.id.clone(), title: self.title.clone(), answer, facts: facts.clone() };
-        let article = Self { facts, brief_facts: Vec::new(), sections: Vec::new(), next: Vec::new(), ..self };
-        (entry, article)
+        Self { facts, brief_facts: Vec::new(), sections: Vec::new(), ..self }
     }
 
     /// Names all sources in reading order.

@@ -2,11 +2,12 @@
 
 use super::article::Article;
 use super::list::ListGroup;
-use crate::content::Section;
+use crate::content::{Section, WORDS};
 use crate::document::{Block, Chapters};
 
-/// The group that titles are in.
+/// The groups that titles and the words of the trade are in.
 const TITLES: &str = "Titles on postings";
+const GLOSSARY: &str = "Glossary";
 
 /// A page of fewer sections does without a list of them.
 const LEAST_SECTIONS: usize = 6;
@@ -39,7 +40,9 @@ pub(super) fn of_articles(articles: &[Article], groups: &[ListGroup], are_whole:
         contents.push(chapters(&group.title, inside));
         left = others;
     }
-    contents.push(chapters(if groups.is_empty() { "" } else { TITLES }, left));
+    let in_groups = |name| if groups.is_empty() { "" } else { name };
+    let (words, titles) = left.into_iter().partition(|article| article.id == WORDS);
+    contents.extend([chapters(in_groups(TITLES), titles), chapters(in_groups(GLOSSARY), words)]);
     contents.retain(|group| !group.headings.is_empty());
     Block::Contents(contents)
 }

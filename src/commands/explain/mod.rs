@@ -1,4 +1,4 @@
-//! `tpm explain`: what a role, a topic or a title is.
+//! `tpm explain`: what a role, a topic, a title or a word of the trade is.
 
 mod article;
 mod contents;
@@ -7,6 +7,7 @@ mod list;
 mod role;
 mod title;
 mod topic;
+mod word;
 
 use std::collections::HashSet;
 
@@ -18,17 +19,19 @@ use self::article::Article;
 use self::inserts::{Inserts, TitleLine};
 use self::list::ListGroup;
 pub(super) use self::list::TopicList;
+use self::word::WordView;
 use super::citations::{Citations, Cited};
 use super::page::View;
 use super::{Context, Page, unknown};
-use crate::content::{EntryKind, Fact, Id, Library, Names, NextCommand, Role, Section, Source, Topic};
+use crate::content::{
+    EntryKind, Fact, Id, Library, Names, NextCommand, Role, Section, Source, Subject, Topic, WORDS,
+};
 use crate::document::Document;
 use crate::problem::Problem;
 
 /// The word that asks for everything, and what a page of it opens with.
 const ALL: &str = "all";
-const ALL_OPENING: &str =
-    "Roles, topics and titles from job postings: all that `tpm explain` shows, on one page.";
+const ALL_OPENING: &str = "Roles, topics, titles from job postings and words of the trade: all that `tpm explain` shows, on one page.";
 
 const EXAMPLES: &str = "\
 tpm explain                        # all roles and topics, a line each
@@ -36,12 +39,13 @@ tpm explain tpm                    # a role
 tpm explain tpm --section decides  # one part of it
 tpm explain week myths --brief     # two topics, the short answer
 tpm explain epm                    # a title from a job posting
+tpm explain raid                   # a word of the trade
 tpm explain all --format markdown  # everything, as a document";
 
 #[derive(Debug, Args)]
 #[command(before_help = EXAMPLES)]
 pub(crate) struct ExplainArgs {
-    /// Roles, topics or titles, by id, alias or full name; `all` for everything
+    /// Roles, topics, titles or words, by id, alias or full name; `all` for everything
     #[arg(value_name = "TOPIC")]
     pub topics: Vec<String>,
 
@@ -94,6 +98,16 @@ pub(crate) enum Entry {
     },
     /// A title from a job posting.
     Title(TitleLine),
+    /// A word of the trade.
+    Word(WordView),
+    /// All words of the trade.
+    Words {
+        /// What they are.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        about: Option<Fact>,
+        /// The words by subject.
+        subjects: Vec<Subject>,
+    },
     /// One section of a role or a topic.
     Section {
         /// The id of the role or topic.
@@ -128,6 +142,9 @@ impl Entry {
                 role.relations.iter().filter_map(|r| r.difference.as_ref()).flat_map(|fact| &fact.sources),
             );
             cited.add(role.dimensions.iter().flat_map(|text| &text.sources));
+        }
+        if let Self::Words { subjects, .. } = self {
+            cited.add(subjects.iter().flat_map(|subject| &subject.words).flat_map(|word| &word.sources));
         }
     }
 }
@@ -168,11 +185,13 @@ fn explain(context: &Context, args: &ExplainArgs) -> Result<Page> {
     let asked = if asked_all { everything(library)? } else { named };
     for (kind, id) in asked {
         let (entry, article) = explained(library, &kind, &id)?;
-        let (entry, article) = match (&args.section, args.brief) {
-            (Some(name), _) if asked_all && !article.has_section(name) => continue,
-            (Some(name), _) => article.section(name)?,
-            (None, true) => article.brief(),
-            (None, false) => (entry, article),
+        let (entry, article) = match (&args.section, args.brief, kind) {
+            (Some(name), ..) if asked_all && !article.has_section(name) => continue,
+            (Some(name), ..) => article.section(name)?,
+            (None, _, EntryKind::Word) => (entry, article),
+            (None, brief, EntryKind::Words) if brief || !asked_all => (entry, article.listed()),
+            (None, true, _) => article.brief(),
+            (None, false, _) => (entry, article),
         };
         entries.push(entry);
         articles.push(article);
@@ -236,11 +255,15 @@ fn by_id(library: &Library, topic: &str) -> Option<(EntryKind, Id)> {
     if library.has_role(&id) {
         return Some((EntryKind::Role, id));
     }
-    library.has_topic(&id).then_some((EntryKind::Topic, id))
+    if library.has_topic(&id) {
+        return Some((EntryKind::Topic, id));
+    }
+    let has_words = || library.subject_ids().is_ok_and(|subjects| !subjects.is_empty());
+    (id == WORDS && has_words()).then_some((EntryKind::Words, id))
 }
 
 fn by_name(library: &Library, topics: &[String]) -> Result<Vec<(EntryKind, Id)>> {
-    let names = Names::collect(library)?;
+    let names = Names::collect(library)?.with_words(library)?;
     let found = names
         .find_all(topics)
         .map(|entries| entries.into_iter().map(|entry| (entry.kind.clone(), entry.id.clone())).collect());
@@ -248,8 +271,9 @@ fn by_name(library: &Library, topics: &[String]) -> Result<Vec<(EntryKind, Id)>>
 }
 
 fn everything(library: &Library) -> Result<Vec<(EntryKind, Id)>> {
-    let names = Names::collect(library)?;
-    Ok(names.entries().iter().map(|entry| (entry.kind.clone(), entry.id.clone())).collect())
+    let names = Names::collect(library)?.with_words(library)?;
+    let entries = names.entries().iter().filter(|entry| entry.kind != EntryKind::Word);
+    Ok(entries.map(|entry| (entry.kind.clone(), entry.id.clone())).collect())
 }
 
 /// The sections of the pages with these ids, each as what to type and its heading.
@@ -280,6 +304,14 @@ fn explained(library: &Library, kind: &EntryKind, id: &str) -> Result<(Entry, Ar
             let line = TitleLine::new(title, library);
             let article = title::article(&line, library);
             (Entry::Title(line), article)
+        }
+        EntryKind::Word => {
+            let (word, article) = word::word(id, library)?;
+            (Entry::Word(word), article)
+        }
+        EntryKind::Words => {
+            let (subjects, article) = word::words(library)?;
+            (Entry::Words { about: article.answer.clone(), subjects }, article)
         }
     })
 }

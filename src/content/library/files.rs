@@ -6,7 +6,7 @@ use super::Library;
 use crate::content::Id;
 use crate::content::model::{
     Axes, Growth, Index, Items, Misconceptions, PictureFile, ReadinessFile, ResultWords, Role, RoleHead,
-    Scenarios, Signals, Situations, Source, Sources, Titles, Topic, TopicHead,
+    Scenarios, Signals, Situations, Source, Sources, Subject, Titles, Topic, TopicHead,
 };
 use crate::problem::Problem;
 
@@ -95,6 +95,14 @@ impl Library {
     /// The fields of a topic that lists need.
     pub fn topic_head(&self, id: &str) -> Result<TopicHead> {
         self.read_at(&format!("topics/{id}.yaml"))
+    }
+
+    /// A subject of the glossary by its id.
+    ///
+    /// # Errors
+    /// See [`Library::read`].
+    pub fn subject(&self, id: &str) -> Result<Subject> {
+        self.read_one(id)
     }
 
     /// The sources named by `ids`, in that order.

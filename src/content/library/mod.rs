@@ -69,6 +69,16 @@ impl Library {
         Ok(in_order(self.ids_in("topics")?, index.topics().cloned().collect(), index.only))
     }
 
+    /// The ids of the subjects of the glossary, in display order.
+    ///
+    /// # Errors
+    /// When `index.yaml` or the overlay folder cannot be read.
+    pub fn subject_ids(&self) -> Result<Vec<Id>> {
+        let index = self.index()?;
+        let order = index.words.map(|words| words.subjects).unwrap_or_default();
+        Ok(in_order(self.ids_in("glossary")?, order, index.only))
+    }
+
     /// The ids of all files in a folder of content, sorted.
     pub fn ids_in(&self, folder: &str) -> Result<BTreeSet<Id>> {
         let id = |file: &BuiltIn| file.path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".yaml");

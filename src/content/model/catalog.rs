@@ -20,6 +20,20 @@ pub struct Index {
     pub topics_next: Vec<NextCommand>,
     /// The topics, grouped; topics not named here follow in a group of their own.
     pub groups: Vec<Group>,
+    /// How the words of the trade are listed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<WordList>,
+}
+
+/// How the words of the trade are listed.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WordList {
+    /// What they are.
+    pub about: Fact,
+    /// Ids of subjects in display order; subjects not named here follow.
+    pub subjects: Vec<Id>,
 }
 
 /// Some topics under a heading.

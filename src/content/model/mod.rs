@@ -3,6 +3,7 @@
 //! so nothing here knows of the rest of the program.
 
 mod catalog;
+mod glossary;
 mod quiz;
 mod role;
 mod topic;
@@ -11,8 +12,9 @@ use serde::{Deserialize, Serialize};
 
 pub use self::catalog::{
     Activity, Axes, Dimension, Group, Index, Misconception, Misconceptions, Signal, Signals, Situation,
-    Situations, Source, SourceKind, Sources, TechnicalMeaning, Title, Titles,
+    Situations, Source, SourceKind, Sources, TechnicalMeaning, Title, Titles, WordList,
 };
+pub use self::glossary::{Subject, Word};
 pub use self::quiz::{
     Card, FlagWords, Growth, IdText, Item, Items, Membership, NamedText, Opening, PictureFile, ReadinessFile,
     ReadinessItem, ResultWords, Scenario, ScenarioOption, Scenarios, SignalWords, Statement,

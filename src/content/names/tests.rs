@@ -1,4 +1,5 @@
 use super::*;
+use crate::content::nearest::remoteness;
 
 fn nearest(typed: &str) -> Vec<Id> {
     let names = Names::collect(&Library::default()).unwrap();
