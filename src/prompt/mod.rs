@@ -10,6 +10,7 @@ mod listen;
 
 mod choose;
 mod frame;
+#[cfg_attr(windows, expect(dead_code, reason = "a console hands over keys, and no bytes"))]
 mod keys;
 mod menu;
 
@@ -36,6 +37,7 @@ const WIDEST: usize = 100;
 const NARROW: usize = 40;
 
 /// What a terminal that is listened to has to say.
+#[cfg_attr(windows, expect(dead_code, reason = "a console says neither"))]
 enum Event {
     Key(Key),
     /// The window has another size.
