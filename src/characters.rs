@@ -1,6 +1,7 @@
 //! Characters that a terminal would obey, or that would hide what stands there.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// How many characters of a message are written.
 const MOST_QUOTED: usize = 600;
@@ -123,7 +124,10 @@ pub(crate) fn escaped(json: &str) -> Cow<'_, str> {
     let mut text = String::with_capacity(json.len() + 16);
     for (count, c) in json.chars().enumerate() {
         if hidden.next_if(|(at, _)| *at == count).is_some() {
-            c.encode_utf16(&mut [0; 2]).iter().for_each(|unit| text.push_str(&format!("\\u{unit:04x}")));
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a string does not fail.
+                let _ = write!(text, "\\u{unit:04x}");
+            }
         } else {
             text.push(c);
         }

@@ -143,7 +143,7 @@ pub(crate) fn for_entries(entries: &[Entry]) -> Vec<Choice> {
         .filter_map(|entry| match &entry.kind {
             EntryKind::Role => Some(entry.id.as_str()),
             EntryKind::Title(role) => role.as_deref(),
-            EntryKind::Topic | EntryKind::OtherJob => None,
+            EntryKind::Topic | EntryKind::OtherJob | EntryKind::Word | EntryKind::Words => None,
         })
         .collect();
     let are_roles = roles.len() == entries.len();

@@ -45,8 +45,8 @@ fn nearest(outcome: &Outcome) -> Option<&'static str> {
 /// The place of the highest signal; none where no signal has a score.
 #[must_use]
 pub fn highest(scores: &Scores) -> Option<usize> {
-    let scored = scores.signals.iter().enumerate().filter_map(|(at, signal)| Some((at, signal.score?)));
-    scored.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
+    let known = scores.signals.iter().enumerate().filter_map(|(at, signal)| Some((at, signal.score?)));
+    known.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(at, _)| at)
 }
 
 /// The cards for what has most room to grow, one for each.

@@ -71,7 +71,7 @@ impl Scorer {
 
     /// Checks a sheet in JSON.
     pub fn accept_json(&self, text: &[u8]) -> Result<Accepted, Vec<SheetProblem>> {
-        self.accept(Sheet::read(utf8(text)?)?)
+        self.accept(&Sheet::read(utf8(text)?)?)
     }
 
     /// Checks a sheet of a file: JSON, or YAML in any form, also the one that looks
@@ -79,11 +79,11 @@ impl Scorer {
     pub fn accept_file(&self, text: &[u8]) -> Result<Accepted, Vec<SheetProblem>> {
         let text = utf8(text)?;
         if serde_json::from_str::<IgnoredAny>(text).is_ok() {
-            return self.accept(Sheet::read(text)?);
+            return self.accept(&Sheet::read(text)?);
         }
         match yaml_as_json(text) {
-            Ok(json) => self.accept(Sheet::read(&json)?),
-            Err(_) if text.trim_start().starts_with('{') => self.accept(Sheet::read(text)?),
+            Ok(json) => self.accept(&Sheet::read(&json)?),
+            Err(_) if text.trim_start().starts_with('{') => self.accept(&Sheet::read(text)?),
             Err(findings) => Err(findings.iter().map(in_file).collect()),
         }
     }
@@ -92,7 +92,7 @@ impl Scorer {
     ///
     /// # Errors
     /// All its problems.
-    pub fn accept(&self, sheet: Sheet) -> Result<Accepted, Vec<SheetProblem>> {
+    pub fn accept(&self, sheet: &Sheet) -> Result<Accepted, Vec<SheetProblem>> {
         let kind = sheet.kind().map_err(|problem| vec![problem])?;
         Ok(Accepted { kind, answers: sheet.answers(self.form(kind))?, id: sheet.id.map(ToOwned::to_owned) })
     }

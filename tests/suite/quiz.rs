@@ -242,7 +242,7 @@ fn a_result_comes_before_the_next_sheet_is_waited_for() {
         output.read_line(&mut line).unwrap();
         assert!(line.contains(r#""kind":"result""#), "{line}");
         if !rest.is_empty() {
-            write!(input, "{}\n", &sheet[20..]).unwrap();
+            writeln!(input, "{}", &sheet[20..]).unwrap();
             line.clear();
             output.read_line(&mut line).unwrap();
             assert!(line.contains(r#""kind":"result""#), "{line}");
