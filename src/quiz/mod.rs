@@ -15,4 +15,5 @@ pub mod result;
 pub mod score;
 pub mod scorer;
 pub mod session;
+mod shape;
 pub mod sheet;
