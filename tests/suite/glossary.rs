@@ -318,7 +318,7 @@ fn the_check_finds_words_that_nobody_can_reach() {
         )
     };
     let cases = [
-        (word("quay", "slack"), "`slack` is a name of the word `buffer` already"),
+        (word("quay", "spec"), "`spec` is a name of the word `prd` already"),
         (word("quay", "") + &word("wharf", "quay"), "`quay` is a name of the word `quay` already"),
         (word("quay", "").replace("near: [raid]", "near: [raidd]"), "there is no word `raidd`"),
         (word("quay", "").replace("roles: [tpm]", "roles: [tpn]"), "there is no role `tpn`"),
