@@ -60,7 +60,7 @@ fn all_that_was_promised_is_there() {
     assert_eq!(library.signals().unwrap().technical.len(), 5);
     let topics: BTreeSet<Id> = library.topic_ids().unwrap().into_iter().collect();
     let promised = "technical week organization overlap signals myths takeaways titles coding skills internet day \
-        switching breaking-in interviews career";
+        switching breaking-in interviews career working-with lifecycle documents levels hiring first-90-days kinds pay";
     assert_eq!(topics, promised.split_whitespace().map(Id::from).collect());
 }
 
@@ -69,6 +69,9 @@ fn the_order_names_each_role_and_topic_once() {
     let library = Library::default();
     let index = library.index().unwrap();
     assert_eq!(index.roles, library.role_ids().unwrap());
+    for reader in &index.groups {
+        assert!(reader.topics.len() <= 4, "{}: more than four pages", reader.title);
+    }
     let ordered: Vec<Id> = index.groups.into_iter().flat_map(|group| group.topics).collect();
     assert_eq!(ordered, library.topic_ids().unwrap());
 }
@@ -189,7 +192,7 @@ fn texts_are_plain_and_keep_to_their_lengths() {
     for path in yaml_files() {
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.is_ascii(), "{}: content is ASCII, which every terminal shows", path.display());
-        for word in ["leverage", "robust", "seamless", "rockstar", "synergy", "salary", "eatsip365", "TODO"] {
+        for word in ["leverage", "robust", "seamless", "rockstar", "synergy", "eatsip365", "TODO"] {
             assert!(!text.to_lowercase().contains(&word.to_lowercase()), "{}: {word}", path.display());
         }
     }

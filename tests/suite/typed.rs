@@ -157,8 +157,6 @@ const NOT_MEANT: &[&str] = &[
     "tpm nurse",
     "tpm do I need a degree",
     "tpm explain do I need a degree",
-    "tpm explain salary",
-    "tpm explain pay",
     "tpm explain nurse",
     "tpm explain me",
     "tpm explain team",
