@@ -2,10 +2,9 @@
 //! band they get.
 
 use tpm::quiz::answers::Answers;
-use tpm::quiz::band::Band;
 use tpm::quiz::closeness::Closeness;
 use tpm::quiz::form::{Form, FormItem};
-use tpm::quiz::outcome::outcome;
+use tpm::quiz::outcome::{Band, outcome};
 
 use crate::choices::{Manner, Pull, choose};
 use crate::forms::agreeing;

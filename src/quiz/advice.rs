@@ -2,10 +2,10 @@
 //! suit it. Pure; the words are content.
 
 use super::answers::Answers;
-use super::band::Band;
 use super::closeness::Closest;
 use super::constants::{CARDS_OFFERED, HIGH_SIGNAL, LOW_SIGNAL, ROLES, TARGET};
 use super::form::Form;
+use super::outcome::Band;
 use super::outcome::{Outcome, ReadinessStanding};
 use super::score::Scores;
 use crate::content::Card;

@@ -27,11 +27,8 @@ pub struct Choice {
 /// What a person says of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
-    /// It is true.
     True,
-    /// It is not.
     False,
-    /// The person is not sure.
     NotSure,
 }
 
@@ -45,7 +42,6 @@ impl Verdict {
         }
     }
 
-    /// The verdict with this letter.
     pub fn lettered(letter: &str) -> Option<Self> {
         [Self::True, Self::False, Self::NotSure].into_iter().find(|verdict| verdict.letter() == letter)
     }
@@ -57,7 +53,6 @@ impl Verdict {
 }
 
 impl Answers {
-    /// No answers to `form` yet.
     pub fn none(form: &Form) -> Self {
         Self {
             agreement: vec![None; form.items.len()],

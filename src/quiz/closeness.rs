@@ -20,7 +20,6 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts the choices.
     pub fn of(form: &Form, answers: &Answers) -> Self {
         let mut counts = Self { net: [0; 4], answered: 0 };
         for (scenario, choice) in form.scenarios.iter().zip(&answers.choices) {
@@ -80,7 +79,6 @@ struct Point {
 }
 
 impl Closeness {
-    /// The grid for a kind of form.
     pub fn new(kind: FormKind) -> Self {
         let axis = || (-GRID_REACH..=GRID_REACH).map(|step| f64::from(step) * GRID_STEP);
         let points = axis()

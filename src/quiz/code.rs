@@ -17,7 +17,6 @@ const GROUP: usize = 5;
 /// The check characters count modulo the largest prime below 32².
 const CHECK: u128 = 1021;
 
-/// The code of these answers.
 pub fn encode(form: &Form, answers: &Answers) -> String {
     let mut digits = Digits::default();
     let (asked, kept) = answers.agreement.split_at(form.asked);
@@ -54,7 +53,6 @@ pub fn kind(code: &str) -> Result<FormKind, SheetProblem> {
     }
 }
 
-/// The answers of a code.
 pub fn decode(form: &Form, code: &str) -> Result<Answers, SheetProblem> {
     let damaged =
         || SheetProblem::whole("the answer code is damaged: check each character against the original");

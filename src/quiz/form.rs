@@ -27,7 +27,6 @@ impl FormKind {
         }
     }
 
-    /// The form of this name.
     pub fn named(name: &str) -> Option<Self> {
         [Self::Short, Self::Full].into_iter().find(|kind| kind.name() == name)
     }
@@ -94,7 +93,6 @@ pub enum Slot {
 }
 
 impl Form {
-    /// The form as the content has it.
     pub fn load(library: &Library, kind: FormKind) -> Result<Self> {
         let bank = library.quiz_items()?;
         let signals: Vec<Id> = library.signals()?.signals.into_iter().map(|signal| signal.id).collect();
@@ -141,7 +139,6 @@ impl Form {
         Ok(())
     }
 
-    /// Where the item with this id stands.
     pub fn slot(&self, id: &str) -> Option<Slot> {
         self.numbers.get(id).map(|number| self.slots[*number].1)
     }
@@ -159,7 +156,6 @@ impl Form {
     }
 
     /// What helps to answer what stands there, where content says it.
-    #[must_use]
     pub fn help(&self, slot: Slot) -> Option<&str> {
         let block = match slot {
             Slot::Item(_) => 0,
@@ -170,7 +166,6 @@ impl Form {
         self.help[block].as_deref()
     }
 
-    /// The ids of all items.
     pub fn ids(&self) -> impl Iterator<Item = &Id> {
         self.slots.iter().map(|(id, _)| id)
     }
@@ -180,7 +175,6 @@ impl Form {
         self.slots.len()
     }
 
-    /// Whether nothing is asked.
     pub fn is_empty(&self) -> bool {
         self.slots.is_empty()
     }

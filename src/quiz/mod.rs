@@ -3,7 +3,6 @@
 
 pub mod advice;
 pub mod answers;
-pub mod band;
 pub mod closeness;
 pub mod code;
 pub mod constants;

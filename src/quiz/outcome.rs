@@ -1,11 +1,13 @@
 //! All that answers amount to: the four blocks side by side, never blended.
 
 use super::answers::{Answers, Verdict};
-use super::band::{self, Band};
 use super::closeness::{Closeness, Closest, Counts, closest};
-use super::constants::{GROWING, READY};
+use super::constants::{
+    GROWING, MIXED_FIT, PROMISING_FIT, PROMISING_LOW_END, READY, STRONG_CLOSENESS, STRONG_EACH_SIGNAL,
+    STRONG_FIT, STRONG_LOW_END, STRONG_SYSTEMS, TARGET,
+};
 use super::form::{Form, FormKind};
-use super::quality::{self, Flag};
+use super::quality::{self, Flag, Severity};
 use super::score::{self, Fit, Scores};
 
 /// What the answers amount to.
@@ -52,13 +54,41 @@ impl ReadinessStanding {
     }
 }
 
+/// The word for a result, from worst to best; withheld stands apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Band {
+    /// The answers do not allow one.
+    Withheld,
+    /// Leans to other work.
+    LeaningAway,
+    /// Some parts fit, some do not.
+    Mixed,
+    /// Much would suit. The best word of the short form.
+    Promising,
+    /// Looks much like what the job rewards.
+    Strong,
+}
+
+impl Band {
+    /// The id in results and content.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Withheld => "withheld",
+            Self::LeaningAway => "leaning-away",
+            Self::Mixed => "mixed",
+            Self::Promising => "promising",
+            Self::Strong => "strong",
+        }
+    }
+}
+
 /// Works out what the answers amount to. `seconds` are the times that agreement
 /// answers took, where they were measured.
 pub fn outcome(form: &Form, answers: &Answers, closeness: &mut Closeness, seconds: &[f64]) -> Outcome {
     let scores = score::score(form, answers);
     let roles = closeness.probabilities(Counts::of(form, answers));
     let flags = quality::flags(form, answers, &scores, seconds);
-    let band = band::band(form, &scores, &roles, &flags);
+    let band = band(form, &scores, &roles, &flags);
     Outcome {
         closest: closest(&roles),
         readiness: readiness(&answers.levels),
@@ -70,10 +100,43 @@ pub fn outcome(form: &Form, answers: &Answers, closeness: &mut Closeness, second
     }
 }
 
+fn band(form: &Form, scores: &Scores, roles: &[f64; 4], flags: &[Flag]) -> Band {
+    let hard = flags.iter().any(|flag| flag.severity == Severity::Hard);
+    match scores.fit {
+        Some(fit) if !hard && flags.len() < 2 => of_fit(form, scores, roles, fit),
+        _ => Band::Withheld,
+    }
+}
+
+/// The band that this fit would have, all else as it is.
+pub fn of_fit(form: &Form, scores: &Scores, roles: &[f64; 4], fit: Fit) -> Band {
+    let low_end = fit.exact - fit.margin;
+    if fit.exact >= STRONG_FIT && low_end >= STRONG_LOW_END && may_be_strong(form, scores, roles) {
+        Band::Strong
+    } else if fit.exact >= PROMISING_FIT && low_end >= PROMISING_LOW_END {
+        Band::Promising
+    } else if fit.exact >= MIXED_FIT {
+        Band::Mixed
+    } else {
+        Band::LeaningAway
+    }
+}
+
+/// What "strong" asks beside fit.
+fn may_be_strong(form: &Form, scores: &Scores, roles: &[f64; 4]) -> bool {
+    let reaches = |signal: &str, least: f64| {
+        let at = form.signals.iter().position(|id| id == signal);
+        at.and_then(|at| scores.signals[at].score).is_some_and(|score| score >= least)
+    };
+    form.kind == FormKind::Full
+        && reaches("systems", STRONG_SYSTEMS)
+        && form.signals.iter().all(|signal| reaches(signal, STRONG_EACH_SIGNAL))
+        && roles[TARGET] >= STRONG_CLOSENESS
+}
+
 /// Whether another band lies within the margin, so that more items may tell.
 pub fn is_near_border(form: &Form, outcome: &Outcome) -> bool {
-    let at =
-        |exact: f64, margin: f64| band::of_fit(form, &outcome.scores, &outcome.roles, Fit { exact, margin });
+    let at = |exact: f64, margin: f64| of_fit(form, &outcome.scores, &outcome.roles, Fit { exact, margin });
     let Some(fit) = outcome.scores.fit else { return false };
     let ends =
         [fit.exact - fit.margin, fit.exact + fit.margin].map(|end| at(end.clamp(0.0, 100.0), fit.margin));

@@ -60,17 +60,16 @@ pub fn keyed(answer: u8, key: i8) -> f64 {
     25.0 * f64::from(steps)
 }
 
-/// Scores the agreement answers.
 pub fn score(form: &Form, answers: &Answers) -> Scores {
-    let sums = Sums::of(form, answers);
+    let sums = sums(form, answers);
     let least = match form.kind {
         FormKind::Short => 2,
         FormKind::Full => 3,
     };
-    let counts = |signal: usize| sums.count(signal) >= least;
+    let counts = |signal: usize| sums[signal].count >= least;
     let included: Vec<usize> = (0..form.signals.len()).filter(|signal| counts(*signal)).collect();
-    let df: u32 = included.iter().map(|signal| sums.count(*signal) - 1).sum();
-    let deviation: f64 = included.iter().map(|signal| sums.deviation(*signal)).sum();
+    let df: u32 = included.iter().map(|signal| sums[*signal].count - 1).sum();
+    let deviation: f64 = included.iter().map(|signal| sums[*signal].deviation()).sum();
     let person_variance = if df == 0 { 0.0 } else { deviation / f64::from(df) };
     let reference = f64::from(REFERENCE_DF);
     let variance =
@@ -90,9 +89,7 @@ fn t_95(df: u32) -> f64 {
     T_95[at.min(T_95.len() - 1)]
 }
 
-/// Sums over the answered items of each signal.
-struct Sums(Vec<Sum>);
-
+/// Sums over the answered items of a signal.
 #[derive(Clone, Copy, Default)]
 struct Sum {
     count: u32,
@@ -100,57 +97,53 @@ struct Sum {
     squares: f64,
 }
 
-impl Sums {
-    fn of(form: &Form, answers: &Answers) -> Self {
-        let mut sums = vec![Sum::default(); form.signals.len()];
-        for (item, answer) in form.items.iter().zip(&answers.agreement) {
-            if let Some(answer) = answer {
-                let y = keyed(*answer, item.item.key);
-                let sum = &mut sums[item.signal];
-                sum.count += 1;
-                sum.total += y;
-                sum.squares += y * y;
-            }
-        }
-        Self(sums)
+impl Sum {
+    fn mean(self) -> f64 {
+        self.total / f64::from(self.count)
     }
 
-    fn count(&self, signal: usize) -> u32 {
-        self.0[signal].count
-    }
-
-    fn mean(&self, signal: usize) -> f64 {
-        self.0[signal].total / f64::from(self.0[signal].count)
-    }
-
-    /// The sum of squared deviations from the signal's mean.
-    fn deviation(&self, signal: usize) -> f64 {
-        (self.0[signal].squares - self.0[signal].total * self.mean(signal)).max(0.0)
+    /// The sum of squared deviations from the mean.
+    fn deviation(self) -> f64 {
+        (self.squares - self.total * self.mean()).max(0.0)
     }
 }
 
+fn sums(form: &Form, answers: &Answers) -> Vec<Sum> {
+    let mut sums = vec![Sum::default(); form.signals.len()];
+    for (item, answer) in form.items.iter().zip(&answers.agreement) {
+        if let Some(answer) = answer {
+            let y = keyed(*answer, item.item.key);
+            let sum = &mut sums[item.signal];
+            sum.count += 1;
+            sum.total += y;
+            sum.squares += y * y;
+        }
+    }
+    sums
+}
+
 /// With one signal left out, the weights of the others are scaled up to 1.
-fn fit(form: &Form, sums: &Sums, included: &[usize], variance: f64, t: f64) -> Option<Fit> {
+fn fit(form: &Form, sums: &[Sum], included: &[usize], variance: f64, t: f64) -> Option<Fit> {
     if included.len() + 1 < form.signals.len() {
         return None;
     }
     let weight = |signal: &usize| weight(&form.signals[*signal]);
     let total: f64 = included.iter().map(weight).sum();
-    let exact = included.iter().map(|signal| weight(signal) / total * sums.mean(*signal)).sum();
+    let exact = included.iter().map(|signal| weight(signal) / total * sums[*signal].mean()).sum();
     let spread: f64 =
-        included.iter().map(|signal| (weight(signal) / total).powi(2) / f64::from(sums.count(*signal))).sum();
+        included.iter().map(|signal| (weight(signal) / total).powi(2) / f64::from(sums[*signal].count)).sum();
     Some(Fit { exact, margin: t * (variance * spread).sqrt() })
 }
 
-fn signals(form: &Form, sums: &Sums, included: &[usize], variance: f64, t: f64) -> Vec<SignalScore> {
+fn signals(form: &Form, sums: &[Sum], included: &[usize], variance: f64, t: f64) -> Vec<SignalScore> {
     #[expect(clippy::cast_precision_loss, reason = "there are six signals")]
-    let mean = included.iter().map(|signal| sums.mean(*signal)).sum::<f64>() / included.len().max(1) as f64;
+    let mean = included.iter().map(|signal| sums[*signal].mean()).sum::<f64>() / included.len().max(1) as f64;
     let signal = |signal: usize| {
-        let answered = sums.count(signal);
+        let answered = sums[signal].count;
         if !included.contains(&signal) {
             return SignalScore { score: None, margin: 0.0, answered, standing: Standing::Skipped };
         }
-        let (score, error) = (sums.mean(signal), (variance / f64::from(answered)).sqrt());
+        let (score, error) = (sums[signal].mean(), (variance / f64::from(answered)).sqrt());
         let limit = STANDOUT * error * (5.0_f64 / 6.0).sqrt();
         let standing = match score - mean {
             above if above >= limit => Standing::Strength,

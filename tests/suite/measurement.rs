@@ -12,11 +12,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use tpm::content::{Id, Library};
 use tpm::quiz::answers::{Answers, Choice, Verdict};
-use tpm::quiz::band::{Band, of_fit};
 use tpm::quiz::closeness::{Closeness, Counts};
 use tpm::quiz::constants::{FIRST_T_DF, GRID_REACH, GRID_STEP, PRIOR_SD, REFERENCE_DF, ROLES, T_95, TARGET};
 use tpm::quiz::form::{Form, FormKind, Slot};
-use tpm::quiz::outcome::{Outcome, outcome};
+use tpm::quiz::outcome::{Band, Outcome, of_fit, outcome};
 use tpm::quiz::score::{Fit, Scores, keyed, score};
 
 const KINDS: [FormKind; 2] = [FormKind::Short, FormKind::Full];

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{ResultPage, page};
 use crate::content::Card;
 use crate::quiz::advice::advice;
-use crate::quiz::band::Band;
+use crate::quiz::outcome::Band;
 use crate::quiz::outcome::is_near_border;
 use crate::quiz::result::{RemarkView, ResultView};
 

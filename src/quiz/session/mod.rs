@@ -79,7 +79,6 @@ pub enum Refusal {
 }
 
 impl Session {
-    /// A run through `form` from its start.
     pub fn new(form: Form) -> Self {
         let items = (0..form.asked).map(Slot::Item);
         let scenarios = (0..form.scenarios.len()).map(Slot::Scenario);
@@ -108,19 +107,6 @@ impl Session {
         session
     }
 
-    /// The finished run over these answers.
-    pub fn finished(form: Form, answers: Answers) -> Self {
-        let mut session = Self::new(form);
-        let kept =
-            (session.form.asked..session.form.items.len()).filter(|at| answers.agreement[*at].is_some());
-        let kept: Vec<Question> = kept.map(Slot::Item).map(question).collect();
-        session.questions.extend(kept);
-        session.questions.iter_mut().for_each(|question| question.asked = true);
-        session.at = session.questions.len();
-        session.answers = answers;
-        session
-    }
-
     /// Adds items of the signals that carry most of the margin. Says how many.
     pub fn sharpen(&mut self, scores: &Scores) -> usize {
         let mut more = Vec::new();
@@ -142,12 +128,10 @@ impl Session {
         spread.len()
     }
 
-    /// The form that is answered.
     pub fn form(&self) -> &Form {
         &self.form
     }
 
-    /// The answers so far.
     pub fn answers(&self) -> &Answers {
         &self.answers
     }
@@ -157,12 +141,10 @@ impl Session {
         self.questions.iter().filter(|question| question.asked).count()
     }
 
-    /// How many questions there are.
     pub fn questions(&self) -> usize {
         self.questions.len()
     }
 
-    /// Whether no question is left.
     pub fn is_done(&self) -> bool {
         self.at >= self.questions.len()
     }

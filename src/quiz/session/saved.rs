@@ -61,12 +61,10 @@ impl Saved {
         self.answers.len()
     }
 
-    /// Whether nothing was answered yet.
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty()
     }
 
-    /// The kind of form.
     pub fn kind(&self) -> Option<FormKind> {
         FormKind::named(&self.form)
     }

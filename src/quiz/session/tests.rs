@@ -72,8 +72,6 @@ fn sharpening_adds_balanced_items_of_three_signals_and_then_of_the_rest() {
     }
     let keys: i32 = session.form().items.iter().map(|item| i32::from(item.item.key)).sum();
     assert_eq!((keys, session.questions()), (0, 53));
-    let again = Session::finished(session.form().clone(), session.answers().clone());
-    assert_eq!(again.questions(), 53);
 }
 
 proptest! {
