@@ -44,11 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         let text = fs::read_to_string(root.join(&name))?;
         let json = out.join(name.replace('/', "-")).with_extension("json");
         fs::write(&json, as_json(&name, &text).map_err(|error| format!("content/{name}: {error}"))?)?;
-        writeln!(
-            table,
-            "    BuiltIn {{ path: {name:?}, json: include_str!({:?}) }},",
-            json.to_string_lossy()
-        )?;
+        writeln!(table, "    ({name:?}, include_str!({:?})),", json.to_string_lossy())?;
     }
     table.push(']');
     fs::write(out.join("content.rs"), table)?;

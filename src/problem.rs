@@ -6,9 +6,11 @@ use std::fmt;
 #[derive(Debug)]
 pub(crate) struct Problem {
     what: String,
-    help: String,
-    fault: Fault,
-    choices: Vec<(String, Vec<Choice>)>,
+    /// What to do about it.
+    pub(crate) help: String,
+    pub(crate) fault: Fault,
+    /// What could have been meant, under headings.
+    pub(crate) choices: Vec<(String, Vec<Choice>)>,
 }
 
 /// A name to type and what it stands for; without a name, a plain text.
@@ -52,21 +54,6 @@ impl Problem {
             self.choices.push((heading.into(), choices));
         }
         self
-    }
-
-    /// What could have been meant, under headings.
-    pub(crate) fn choices(&self) -> &[(String, Vec<Choice>)] {
-        &self.choices
-    }
-
-    /// What to do about it.
-    pub(crate) fn help(&self) -> &str {
-        &self.help
-    }
-
-    /// Where it lies.
-    pub(crate) fn fault(&self) -> Fault {
-        self.fault
     }
 }
 

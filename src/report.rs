@@ -23,7 +23,6 @@ pub enum Exit {
 }
 
 impl Exit {
-    /// The status that the shell sees.
     pub fn status(self) -> u8 {
         match self {
             Self::Done => 0,
@@ -49,7 +48,7 @@ pub(crate) fn status_of(error: &anyhow::Error) -> Exit {
         Some(Stop::Interrupted) => return Exit::Interrupted,
         None => {}
     }
-    match error.downcast_ref::<Problem>().map(Problem::fault) {
+    match error.downcast_ref::<Problem>().map(|problem| problem.fault) {
         Some(Fault::Usage) => Exit::Usage,
         Some(Fault::World) | None => Exit::Failed,
     }
@@ -68,14 +67,14 @@ pub(crate) fn message(error: &anyhow::Error, settings: &Settings) -> String {
     }
     let mut parts = vec![what_happened(error)];
     if let Some(problem) = error.downcast_ref::<Problem>() {
-        if !problem.choices().is_empty() {
+        if !problem.choices.is_empty() {
             parts.push(what_was_meant(problem, settings));
         }
         let mut next = Document::default();
         next.paragraph(
             Text::default()
                 .then("help: ", Style::Label)
-                .then(brief(&in_prose(problem.help(), settings)), Style::Plain),
+                .then(brief(&in_prose(&problem.help, settings)), Style::Plain),
         );
         parts.push(next);
     }
@@ -108,7 +107,7 @@ fn in_prose(text: &str, settings: &Settings) -> String {
 
 fn what_was_meant(problem: &Problem, settings: &Settings) -> Document {
     let mut document = Document::default();
-    for (heading, choices) in problem.choices() {
+    for (heading, choices) in &problem.choices {
         document.heading(2, heading);
         let (named, plain): (Vec<&Choice>, Vec<&Choice>) =
             choices.iter().partition(|(name, _)| !name.is_empty());
@@ -119,7 +118,6 @@ fn what_was_meant(problem: &Problem, settings: &Settings) -> Document {
     document
 }
 
-/// The findings, one after the other.
 pub(crate) fn add_findings(document: &mut Document, findings: &[Finding]) {
     findings.iter().for_each(|finding| document.push(Block::Excerpt(excerpt(finding))));
 }

@@ -73,7 +73,6 @@ pub(crate) struct Tab {
 const CONTENT_VARIABLE: &str = "TPM_CONTENT";
 
 impl Settings {
-    /// The settings for these options, in this environment.
     pub(crate) fn resolve(options: &GlobalOptions) -> Self {
         let variable = non_empty(CONTENT_VARIABLE).map(PathBuf::from).filter(|_| options.content.is_none());
         let content_variable = variable.as_ref().map(|_| CONTENT_VARIABLE);

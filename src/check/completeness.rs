@@ -26,10 +26,10 @@ pub(super) fn check(files: &mut [File], library: &Library) {
                 lacking(tree, ("dimensions", "a dimension"), &dimensions, answered, findings);
                 lacking(tree, ("activities", "an activity"), &activities, parts, findings);
                 lacking(tree, ("situations", "a first move in a situation"), &situations, moves, findings);
-                for pair in pairs.iter().filter(|pair| pair.path == *path) {
-                    let what = format!("nothing says what separates the role from `{}`", pair.other);
-                    let help = format!("add a relation to `{}` with a `difference`", pair.other);
-                    findings.warning(pair.mark, what, help);
+                for (_, mark, other) in pairs.iter().filter(|(writer, ..)| writer == path) {
+                    let what = format!("nothing says what separates the role from `{other}`");
+                    let help = format!("add a relation to `{other}` with a `difference`");
+                    findings.warning(*mark, what, help);
                 }
             }
             "quiz-growth" => check_cards(tree, &practised, findings),
@@ -71,45 +71,32 @@ fn check_cards(tree: &Node, practised: &[String], findings: &mut Findings) {
     }
 }
 
-/// Two roles of which neither file says the difference.
-struct Pair {
-    /// The file that should say it, and where.
-    path: String,
-    mark: Mark,
-    other: String,
-}
-
-/// A role of the content, and the roles it says it differs from.
-struct Role<'a> {
-    file: &'a File,
-    tree: &'a Node,
-    id: &'a str,
-    differs_from: BTreeSet<&'a str>,
-}
-
-fn unexplained_pairs(files: &[File], library: &Library) -> Vec<Pair> {
-    let roles: Vec<Role> = super::of_kind(files, "role").filter_map(role).collect();
-    let is_settled = |role: &Role| library.overlay().is_some() && !library.is_overlaid(&role.file.path);
+/// The differences between roles that no file says: the file that should say one and
+/// where, and the role that it lacks.
+fn unexplained_pairs(files: &[File], library: &Library) -> Vec<(String, Mark, String)> {
+    let is_settled = |file: &File| library.overlay().is_some() && !library.is_overlaid(&file.path);
+    let roles: Vec<(&File, &Node)> =
+        super::of_kind(files, "role").filter_map(|file| Some((file, file.tree.as_ref()?))).collect();
     let mut pairs = Vec::new();
     for (at, one) in roles.iter().enumerate() {
         for other in &roles[at + 1..] {
-            if one.differs_from.contains(other.id) || other.differs_from.contains(one.id) {
+            if says_difference(one.1, other.1) || says_difference(other.1, one.1) {
                 continue;
             }
-            let (writer, other) = if is_settled(one) { (other, one) } else { (one, other) };
-            if !is_settled(writer) {
-                let mark = writer.tree.get("relations").map_or(writer.tree.mark, |relations| relations.mark);
-                pairs.push(Pair { path: writer.file.path.clone(), mark, other: other.id.to_owned() });
+            let ((writer, tree), (_, other)) = if is_settled(one.0) { (other, one) } else { (one, other) };
+            if let Some(other) = other.get("id").and_then(Node::text).filter(|_| !is_settled(writer)) {
+                let mark = tree.get("relations").map_or(tree.mark, |relations| relations.mark);
+                pairs.push((writer.path.clone(), mark, other.to_owned()));
             }
         }
     }
     pairs
 }
 
-fn role(file: &File) -> Option<Role<'_>> {
-    let tree = file.tree.as_ref()?;
-    let relations = tree.select("relations/*").into_iter();
-    let explained = relations.filter(|relation| relation.get("difference").is_some());
-    let differs_from = explained.filter_map(|relation| relation.get("role")?.text()).collect();
-    Some(Role { file, tree, id: tree.get("id")?.text()?, differs_from })
+fn says_difference(role: &Node, other: &Node) -> bool {
+    let is_about_other = |relation: &&Node| {
+        relation.get("difference").is_some()
+            && relation.get("role").and_then(Node::text) == other.get("id").and_then(Node::text)
+    };
+    role.select("relations/*").iter().any(is_about_other)
 }

@@ -31,7 +31,6 @@ pub(crate) enum Origin {
     Adds,
 }
 
-/// All files of the content, by path.
 pub(super) fn files(library: &Library) -> Result<Vec<File>> {
     library.paths()?.iter().map(|path| library.examine(path)).collect()
 }

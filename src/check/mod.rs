@@ -66,7 +66,6 @@ pub(crate) fn check(library: &Library) -> Result<Report> {
     })
 }
 
-/// The files of a kind.
 fn of_kind<'a>(files: &'a [File], kind: &'a str) -> impl Iterator<Item = &'a File> {
     files.iter().filter(move |file| file.kind.name == kind)
 }

@@ -42,7 +42,6 @@ pub(super) fn check(files: &mut [File]) {
     }
 }
 
-/// All prose under a value.
 fn check_prose(node: &Node, findings: &mut Findings) {
     if let Some(text) = node.text() {
         check_text(node, text, findings);

@@ -97,13 +97,9 @@ const UNIQUE: &[(&str, &str, &str)] = &[
     ("quiz-growth", "", "cards/*/id"),
 ];
 
-/// The ids of all things of a sort; none where a file that names them cannot be
-/// read, and nobody knows.
-type Known = Option<BTreeSet<String>>;
-
 /// Finds ids that lead nowhere, and ids that are there twice.
 pub(super) fn check(files: &mut [File], library: &Library) -> Result<()> {
-    let things: Vec<(&Thing, Known)> = THINGS.iter().map(|thing| (thing, known(files, thing))).collect();
+    let things: Vec<_> = THINGS.iter().map(|thing| (thing, known(files, thing))).collect();
     let (sources, activities) = (known(files, &SOURCE), known(files, &ACTIVITY));
     let left_out = [("role", library.left_out("roles")?), ("topic", library.left_out("topics")?)];
     for File { kind, tree, findings, .. } in files {
@@ -133,7 +129,9 @@ pub(super) fn check(files: &mut [File], library: &Library) -> Result<()> {
     Ok(())
 }
 
-fn known(files: &[File], thing: &Thing) -> Known {
+/// The ids of all things of a sort; none where a file that names them cannot be
+/// read, and nobody knows.
+fn known(files: &[File], thing: &Thing) -> Option<BTreeSet<String>> {
     let mut ids = BTreeSet::new();
     for (kind, path) in thing.named {
         for file in of_kind(files, kind) {

@@ -3,7 +3,6 @@
 use anyhow::Result;
 use clap::Args;
 use clap_complete::env::{EnvCompleter as _, Powershell};
-use serde::Serialize;
 
 use super::Page;
 use super::page::View;
@@ -27,18 +26,10 @@ pub(crate) struct CompletionsArgs {
 /// What the program is called where it is installed.
 const PROGRAM: &str = "tpm";
 
-/// A script for a shell.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct ScriptView {
-    shell: Shell,
-    script: String,
-}
-
 pub(crate) fn run(args: &CompletionsArgs) -> Result<Page> {
     let script = script(args.shell, TAB_VARIABLE)?;
-    let view = ScriptView { shell: args.shell, script: script.clone() };
-    Ok(Page::verbatim(script, View::Completions(view)))
+    let view = View::Completions { shell: args.shell, script: script.clone() };
+    Ok(Page::verbatim(script, view))
 }
 
 /// The script that makes `shell` ask this program, by setting `variable`. Those of the

@@ -20,7 +20,6 @@ pub struct Context {
 }
 
 impl Context {
-    /// A run with these settings.
     pub(crate) fn new(settings: Settings) -> Self {
         Self { settings, library: OnceCell::new() }
     }

@@ -29,17 +29,14 @@ pub(crate) struct ManArgs {
     pub command: Vec<String>,
 }
 
-/// A term and what it means.
-type Row = (&'static str, &'static str);
-
-const EXIT_STATUS: &[Row] = &[
+const EXIT_STATUS: &[(&str, &str)] = &[
     ("0", "Done, also when the reader of a pipe left early."),
     ("1", "It could not be done, for example on a full disk."),
     ("2", "Wrong usage, or an unknown name."),
     ("130", "Interrupted with Ctrl-C."),
 ];
 
-const ENVIRONMENT: &[Row] = &[
+const ENVIRONMENT: &[(&str, &str)] = &[
     ("TPM_CONTENT", "A folder of content, like --content."),
     ("XDG_STATE_HOME", "Where the quiz keeps answers and results, in a folder tpm."),
     ("HOME", "Where that folder is otherwise: in .local/state. Without either, nothing is kept."),
@@ -57,7 +54,7 @@ const ENVIRONMENT: &[Row] = &[
     ("LC_ALL, LC_CTYPE, LANG", "Without UTF-8 in the first one set, pictures are drawn in ASCII."),
 ];
 
-const FILES: &[Row] = &[
+const FILES: &[(&str, &str)] = &[
     ("~/.local/state/tpm/results/", "Results of the quiz, a file each. tpm results forget deletes them."),
     ("~/.local/state/tpm/unfinished/", "Answers of runs through the quiz that were left."),
 ];

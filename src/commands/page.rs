@@ -2,10 +2,10 @@
 
 use anyhow::Result;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::compare::Comparison;
-use super::completions::ScriptView;
-use super::content::{CheckView, ExportView, KindsView, SchemaView};
+use super::content::{CheckView, Kind};
 use super::explain::{Explanation, TopicList};
 use super::man::ManualView;
 use super::overview::Overview;
@@ -13,7 +13,7 @@ use super::quiz::{FormPage, ResultPage};
 use super::results::{ChangeView, DeletedView, ListView, PlanView};
 use crate::characters::escaped;
 use crate::document::{Block, Document, Style, Text, html, markdown, text};
-use crate::settings::{Format, Settings};
+use crate::settings::{Format, Settings, Shell};
 
 /// The version of all JSON output.
 pub(super) const SCHEMA: &str = "tpm/1";
@@ -48,10 +48,27 @@ pub(crate) enum View {
     Plan(PlanView),
     ResultsDeleted(DeletedView),
     ContentCheck(CheckView),
-    ContentExport(ExportView),
-    ContentKinds(KindsView),
-    ContentSchema(SchemaView),
-    Completions(ScriptView),
+    /// What was written.
+    ContentExport {
+        folder: String,
+        /// The paths of the files in it.
+        files: Vec<String>,
+    },
+    /// The kinds of content files.
+    ContentKinds {
+        kinds: Vec<Kind>,
+    },
+    /// The JSON Schema of a kind of content file.
+    ContentSchema {
+        #[serde(flatten)]
+        of: Kind,
+        json_schema: Value,
+    },
+    /// A script for a shell.
+    Completions {
+        shell: Shell,
+        script: String,
+    },
     Manual(ManualView),
 }
 

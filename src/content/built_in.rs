@@ -2,21 +2,14 @@
 
 use anyhow::{Context, Result};
 
-/// The built-in content, sorted by path.
-pub const BUILT_IN: &[BuiltIn] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
+/// The files of the built-in content, sorted by path: each one's path under
+/// `content/`, and what it holds, as JSON.
+pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
 
-/// A file of the built-in content.
-#[derive(Debug)]
-pub struct BuiltIn {
-    /// Its path under `content/`.
-    pub path: &'static str,
-    pub json: &'static str,
-}
-
-/// The built-in file of this path under `content/`.
-pub(super) fn built_in(path: &str) -> Option<&'static BuiltIn> {
-    let at = BUILT_IN.binary_search_by_key(&path, |file| file.path).ok()?;
-    Some(&BUILT_IN[at])
+/// What the built-in file of this path holds, as JSON.
+pub(super) fn built_in(path: &str) -> Option<&'static str> {
+    let at = BUILT_IN.binary_search_by_key(&path, |(path, _)| path).ok()?;
+    Some(BUILT_IN[at].1)
 }
 
 /// The name of each file under `content/`, and where it ends in the bundle.
@@ -33,7 +26,6 @@ pub struct Bundle {
 }
 
 impl Bundle {
-    /// Unpacks it.
     pub fn unpack() -> Result<Self> {
         let all = miniz_oxide::inflate::decompress_to_vec(COMPRESSED).map_err(|error| error.status);
         let all = all.map_err(|status| anyhow::anyhow!("{status:?}")).context("the program is damaged")?;
@@ -46,7 +38,6 @@ impl Bundle {
         ENDS.iter().zip(starts).map(|((path, end), start)| (*path, &self.all[start..*end]))
     }
 
-    /// The text of one file.
     pub fn text(&self, path: &str) -> Option<&str> {
         self.files().find(|(name, _)| *name == path).map(|(_, text)| text)
     }

@@ -64,7 +64,6 @@ impl FileKind {
         }
     }
 
-    /// The kind with this name.
     pub fn named(name: &str) -> Option<&'static Self> {
         Self::ALL.iter().find(|kind| kind.name == name)
     }

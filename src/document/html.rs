@@ -27,7 +27,6 @@ const NEXT: &str = "Next";
 const CONTENTS: &str = "contents";
 
 /// The document as a page of HTML.
-#[must_use]
 pub fn render(document: &Document) -> String {
     let (title, down, blocks) = titled(&document.blocks);
     let is_lead = |block: &&Block| matches!(block, Block::Paragraph(_));

@@ -8,7 +8,6 @@ use super::{
 };
 
 /// The document as Markdown.
-#[must_use]
 pub fn render(document: &Document) -> String {
     let blocks: Vec<String> = document.blocks.iter().filter_map(block).collect();
     let mut text = blocks.join("\n\n");

@@ -112,7 +112,6 @@ pub struct Matrix {
     /// What the marks are about, for the corner.
     pub corner: String,
     pub columns: Vec<String>,
-    /// Label and marks.
     pub rows: Vec<(String, Vec<Mark>)>,
     /// Each mark with its meaning, strongest first. A mark that is not among them
     /// says that nothing is known.
@@ -211,7 +210,6 @@ impl Item {
 impl Text {
     /// The text with another piece at its end. In plain text, what stands in
     /// backquotes is something to type.
-    #[must_use]
     pub fn then(mut self, text: impl Into<String>, style: Style) -> Self {
         let text = text.into();
         if style == Style::Plain && text.contains('`') {

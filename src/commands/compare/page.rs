@@ -1,10 +1,10 @@
 //! A comparison as a document.
 
 use super::overlap::{Overlap, picture};
-use super::{Comparison, MeetingRow, RolePart, SituationRow};
+use super::{ComparedRole, Comparison, Difference, MeetingRow, MoveRow, RolePart, SituationRow};
 use crate::commands::citations::Citations;
 use crate::commands::{capitalized, next_block};
-use crate::content::{Id, Meeting, Part};
+use crate::content::{Fact, Id, Meeting, Part};
 use crate::document::{Block, Document, Mark, Matrix, Style, Table, Text};
 
 const LEGEND: [(Mark, &str); 4] =
@@ -62,7 +62,7 @@ impl Page<'_> {
             [] => {}
             [only] if roles.len() == 2 => document.paragraph(self.citations.fact(&only.fact)),
             _ => {
-                let role = |role: &super::ComparedRole| {
+                let role = |role: &ComparedRole| {
                     (role.abbreviation.clone(), Text::from(capitalized(&role.essence) + "."))
                 };
                 document.push(Block::Labeled(roles.iter().map(role).collect()));
@@ -76,7 +76,7 @@ impl Page<'_> {
         match differences.as_slice() {
             several if roles.len() > 2 && !several.is_empty() => {
                 document.heading(2, "Pair by pair");
-                let pair = |difference: &super::Difference| {
+                let pair = |difference: &Difference| {
                     let [a, b] = &difference.roles;
                     let label = format!("{}, {}", self.abbreviation(a), self.abbreviation(b));
                     (label, self.citations.fact(&difference.fact))
@@ -206,7 +206,7 @@ impl Page<'_> {
     fn situation(&self, row: &SituationRow, document: &mut Document) {
         document.heading(3, &row.title);
         document.paragraph(self.citations.fact(&row.text));
-        let first = |step: &super::MoveRow| {
+        let first = |step: &MoveRow| {
             let label = format!("{} {}", self.abbreviation(&step.role), word(step.part));
             (label, Text::from(&step.first))
         };
@@ -223,7 +223,7 @@ impl Page<'_> {
         }
     }
 
-    fn note(&self, document: &mut Document, note: Option<&crate::content::Fact>) {
+    fn note(&self, document: &mut Document, note: Option<&Fact>) {
         if let Some(note) = note {
             document.paragraph(self.citations.fact(note));
         }

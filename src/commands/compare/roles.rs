@@ -28,22 +28,15 @@ pub(super) fn names_and_words(
     Ok((names, Some(words)))
 }
 
-/// The roles to compare.
-pub(super) struct AskedFor {
-    pub(super) ids: Vec<Id>,
-    /// Those that there is no room for.
-    pub(super) left_out: Vec<ComparedRole>,
-}
-
-/// The roles that `names` mean; all roles, but not more than fit, where there
-/// are no names.
-pub(super) fn asked_for(library: &Library, names: &[String]) -> Result<AskedFor> {
+/// The roles that `names` mean, and those that there is no room for: without names
+/// all roles are meant, and not more than fit are compared.
+pub(super) fn asked_for(library: &Library, names: &[String]) -> Result<(Vec<Id>, Vec<ComparedRole>)> {
     if names.is_empty() || names.iter().all(|name| name.eq_ignore_ascii_case("all")) {
         let mut ids = library.role_ids()?;
         let rest = ids.split_off(ids.len().min(MOST));
         let left_out =
             rest.iter().map(|id| Ok(ComparedRole::from(&library.role(id)?))).collect::<Result<_>>()?;
-        return Ok(AskedFor { ids, left_out });
+        return Ok((ids, left_out));
     }
     let ids = role_ids(library, names)?;
     if let Some((_, twice)) = ids.iter().enumerate().find(|(at, id)| ids[..*at].contains(id)) {
@@ -52,7 +45,7 @@ pub(super) fn asked_for(library: &Library, names: &[String]) -> Result<AskedFor>
     match ids.as_slice() {
         [only] => Err(alone(library, only)?.into()),
         some if some.len() > MOST => Err(too_many(ids.len()).into()),
-        _ => Ok(AskedFor { ids, left_out: Vec::new() }),
+        _ => Ok((ids, Vec::new())),
     }
 }
 

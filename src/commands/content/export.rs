@@ -2,7 +2,6 @@ use std::path::Path;
 use std::{fs, io};
 
 use anyhow::{Context, Result, ensure};
-use serde::Serialize;
 
 use crate::commands::Page;
 use crate::commands::page::View;
@@ -10,15 +9,6 @@ use crate::content::Bundle;
 use crate::document::{Block, Document, Text};
 use crate::problem::Problem;
 use crate::settings::quoted;
-
-/// What was written.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct ExportView {
-    folder: String,
-    /// The paths of the files in it.
-    files: Vec<String>,
-}
 
 /// Writes the bundle into `folder`, which is new or empty unless `force` says that it
 /// need not be.
@@ -37,38 +27,31 @@ pub(super) fn page(bundle: &Bundle, folder: &Path, force: bool) -> Result<Page> 
             "check that the folder may be written to, and that the disk has room",
         )
     })?;
-    let export =
-        ExportView { folder: shown, files: bundle.files().map(|(path, _)| path.to_owned()).collect() };
-    Ok(Page::new(export.document(), View::ContentExport(export)))
+    let files: Vec<String> = bundle.files().map(|(path, _)| path.to_owned()).collect();
+    Ok(Page::new(document(&shown, &files), View::ContentExport { folder: shown, files }))
 }
 
-impl ExportView {
-    fn count(&self, ending: &str) -> usize {
-        self.files.iter().filter(|file| file.ends_with(ending)).count()
-    }
-
-    fn document(&self) -> Document {
-        let mut document = Document::default();
-        let folder = &self.folder;
-        document.heading(1, format!("The built-in content is now in `{folder}`"));
-        let rows = [
-            ("README.md".to_owned(), Text::from("how to write it")),
-            (format!("{} .yaml files", self.count(".yaml")), Text::from("what the program says")),
-            (
-                format!("{} .json files", self.count(".json")),
-                Text::from("schemas, by which editors complete and check"),
-            ),
-        ];
-        document.push(Block::Labeled(rows.into()));
-        document.paragraph("Keep the files that you change, and delete the others: they stay built in.");
-        let typed = quoted(Path::new(folder));
-        let commands = vec![
-            (format!("tpm content check {typed}"), "find all that is wrong".to_owned()),
-            (format!("tpm --content {typed} explain"), "what it looks like".to_owned()),
-        ];
-        document.push(Block::Next { commands, always: false });
-        document
-    }
+fn document(folder: &str, files: &[String]) -> Document {
+    let count = |ending| files.iter().filter(|file| file.ends_with(ending)).count();
+    let mut document = Document::default();
+    document.heading(1, format!("The built-in content is now in `{folder}`"));
+    let rows = [
+        ("README.md".to_owned(), Text::from("how to write it")),
+        (format!("{} .yaml files", count(".yaml")), Text::from("what the program says")),
+        (
+            format!("{} .json files", count(".json")),
+            Text::from("schemas, by which editors complete and check"),
+        ),
+    ];
+    document.push(Block::Labeled(rows.into()));
+    document.paragraph("Keep the files that you change, and delete the others: they stay built in.");
+    let typed = quoted(Path::new(folder));
+    let commands = vec![
+        (format!("tpm content check {typed}"), "find all that is wrong".to_owned()),
+        (format!("tpm --content {typed} explain"), "what it looks like".to_owned()),
+    ];
+    document.push(Block::Next { commands, always: false });
+    document
 }
 
 /// Writes the files beside where they belong, and moves them there once all are

@@ -10,8 +10,7 @@ use anyhow::Result;
 use clap::{Args, Subcommand};
 
 pub(super) use self::check::CheckView;
-pub(super) use self::export::ExportView;
-pub(super) use self::schema::{KindsView, SchemaView};
+pub(super) use self::schema::Kind;
 use super::{Context, Page};
 use crate::content::Library;
 
@@ -55,7 +54,6 @@ pub(crate) enum ContentAction {
     },
 }
 
-/// Does with content what was asked.
 pub(crate) fn run(context: &Context, args: &ContentArgs) -> Result<Page> {
     match &args.action {
         Some(ContentAction::Check { folder: Some(folder) }) => checked(&Library::open(Some(folder.clone()))?),

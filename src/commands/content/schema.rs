@@ -1,6 +1,5 @@
 use anyhow::Result;
 use serde::Serialize;
-use serde_json::Value;
 
 use crate::commands::Page;
 use crate::commands::page::View;
@@ -8,49 +7,33 @@ use crate::content::{FileKind, Library, nearest};
 use crate::document::{Block, Document, Text};
 use crate::problem::Problem;
 
-/// The kinds of content files.
+/// A kind of content file.
 #[derive(Debug, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct KindsView {
-    kinds: Vec<Kind>,
-}
-
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Kind {
+pub(crate) struct Kind {
     /// What `tpm content schema` calls it.
     name: &'static str,
     /// Where files of this kind are; `*` stands for an id.
     files: &'static str,
 }
 
-/// The JSON Schema of a kind of content file.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(crate) struct SchemaView {
-    #[serde(flatten)]
-    of: Kind,
-    json_schema: Value,
-}
-
 /// The JSON Schema of a kind of file, named by itself or by a file.
 pub(super) fn page(library: &Library, name: &str) -> Result<Page> {
     let kind = FileKind::named(name).or_else(|| FileKind::at(name)).ok_or_else(|| unknown(name))?;
     let text = library.schema(kind)?;
-    let view = SchemaView { of: kind.into(), json_schema: serde_json::from_str(text)? };
-    Ok(Page::verbatim(text.to_owned(), View::ContentSchema(view)))
+    let view = View::ContentSchema { of: kind.into(), json_schema: serde_json::from_str(text)? };
+    Ok(Page::verbatim(text.to_owned(), view))
 }
 
-/// All kinds of files.
 pub(super) fn kinds() -> Page {
-    let kinds = KindsView { kinds: FileKind::ALL.iter().map(Kind::from).collect() };
+    let kinds: Vec<Kind> = FileKind::ALL.iter().map(Kind::from).collect();
     let mut document = Document::default();
     document.heading(1, "Kinds of content files");
     let row = |kind: &Kind| (kind.name.to_owned(), Text::from(kind.files));
-    document.push(Block::Labeled(kinds.kinds.iter().map(row).collect()));
+    document.push(Block::Labeled(kinds.iter().map(row).collect()));
     let next = ("tpm content schema role".to_owned(), "the JSON Schema of a kind".to_owned());
     document.push(Block::Next { commands: vec![next], always: false });
-    Page::new(document, View::ContentKinds(kinds))
+    Page::new(document, View::ContentKinds { kinds })
 }
 
 impl From<&FileKind> for Kind {

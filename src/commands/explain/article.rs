@@ -47,7 +47,6 @@ impl Article {
         Ok((entry, article))
     }
 
-    /// Whether there is a section called `name`.
     pub(super) fn has_section(&self, name: &str) -> bool {
         self.find_section(name).is_some()
     }

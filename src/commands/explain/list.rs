@@ -44,7 +44,6 @@ pub(crate) struct ListEntry {
     pub summary: String,
 }
 
-/// Lists everything that can be explained.
 pub(super) fn list(library: &Library) -> Result<Page> {
     let list = TopicList { groups: groups(library)?, next: library.index()?.topics_next };
     Ok(Page::new(document(&list), View::Topics(list)))

@@ -5,7 +5,6 @@ use super::article::Article;
 use super::inserts::{Inserts, TitleLine};
 use crate::content::{Fact, Library, NextCommand, Title};
 
-/// The title as an article.
 pub(super) fn article(line: &TitleLine, library: &Library) -> Article {
     let TitleLine { title, nearest } = line;
     let sources = &title.meaning.sources;

@@ -15,19 +15,14 @@ pub struct Node {
 /// A value, with plain words resolved as YAML 1.2 does.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value {
-    /// Nothing.
     Nothing,
-    /// True or false.
     Truth(bool),
     /// A whole number, as JSON writes it.
     Whole(Box<str>),
     /// Another number, as JSON writes it.
     Number(Box<str>),
-    /// A text.
     Text(Box<str>),
-    /// A list.
     List(Vec<Node>),
-    /// Fields with names.
     Fields(Vec<Field>),
 }
 
@@ -41,12 +36,10 @@ pub struct Field {
 }
 
 impl Node {
-    /// The field of this name.
     pub fn field(&self, name: &str) -> Option<&Field> {
         self.fields().iter().find(|field| &*field.name == name)
     }
 
-    /// The value of a field.
     pub fn get(&self, name: &str) -> Option<&Self> {
         self.field(name).map(|field| &field.node)
     }
@@ -61,12 +54,10 @@ impl Node {
         if let Value::List(items) = &self.value { items } else { &[] }
     }
 
-    /// The text, where it is one.
     pub fn text(&self) -> Option<&str> {
         if let Value::Text(text) = &self.value { Some(text) } else { None }
     }
 
-    /// The number, where it is one.
     pub fn number(&self) -> Option<f64> {
         if let Value::Whole(number) | Value::Number(number) = &self.value {
             number.parse().ok()
@@ -95,7 +86,6 @@ impl Node {
         found
     }
 
-    /// The texts that a path leads to.
     pub fn texts(&self, path: &str) -> Vec<&str> {
         self.select(path).into_iter().filter_map(Self::text).collect()
     }

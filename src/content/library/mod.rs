@@ -11,7 +11,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 
-use super::built_in::{BUILT_IN, BuiltIn, built_in};
+use super::built_in::{BUILT_IN, built_in};
 use super::kinds::is_id;
 use super::{Broken, Bundle, File, FileKind, Id, Index, file};
 use crate::problem::Problem;
@@ -81,8 +81,8 @@ impl Library {
 
     /// The ids of all files in a folder of content, sorted.
     pub fn ids_in(&self, folder: &str) -> Result<BTreeSet<Id>> {
-        let id = |file: &BuiltIn| file.path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".yaml");
-        let mut ids: BTreeSet<Id> = BUILT_IN.iter().filter_map(id).map(Id::from).collect();
+        let id = |path: &'static str| path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".yaml");
+        let mut ids: BTreeSet<Id> = BUILT_IN.iter().filter_map(|(path, _)| id(path)).map(Id::from).collect();
         if let Some(path) = self.overlay_path(folder).filter(|path| path.is_dir()) {
             let listing = || format!("cannot list the folder `{}`", path.display());
             for entry in fs::read_dir(&path).with_context(listing)? {
@@ -146,8 +146,8 @@ impl Library {
         if self.is_overlaid(path) {
             return Ok(serde_json::from_str(&self.overlaid_json(path)?)?);
         }
-        let file = built_in(path).with_context(|| format!("there is no content file `{path}`"))?;
-        serde_json::from_str(file.json).with_context(|| format!("the built-in file `{path}` is broken"))
+        let json = built_in(path).with_context(|| format!("there is no content file `{path}`"))?;
+        serde_json::from_str(json).with_context(|| format!("the built-in file `{path}` is broken"))
     }
 
     /// What a file of the folder holds.
@@ -188,7 +188,7 @@ impl Library {
     /// The paths of all content files, built in or added, sorted; those that are
     /// left out are not among them.
     pub fn paths(&self) -> Result<BTreeSet<String>> {
-        let mut paths: BTreeSet<String> = BUILT_IN.iter().map(|file| file.path.to_owned()).collect();
+        let mut paths: BTreeSet<String> = BUILT_IN.iter().map(|(path, _)| (*path).to_owned()).collect();
         for folder in FileKind::ALL.iter().filter_map(FileKind::folder) {
             paths.extend(self.ids_in(folder)?.iter().map(|id| format!("{folder}/{id}.yaml")));
             for id in self.left_out(folder)? {

@@ -21,7 +21,6 @@ const LEAST_WIDTH: usize = 40;
 const DEEPEST: u8 = 4;
 
 /// The document as text for `stream`.
-#[must_use]
 pub fn render(document: &Document, stream: Stream) -> String {
     let layout =
         Layout { width: stream.width.max(LEAST_WIDTH), unicode: stream.unicode, reader: stream.is_terminal };
