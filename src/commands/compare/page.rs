@@ -62,10 +62,9 @@ impl Page<'_> {
             [] => {}
             [only] if roles.len() == 2 => document.paragraph(self.citations.fact(&only.fact)),
             _ => {
-                let role = |role: &ComparedRole| {
-                    (role.abbreviation.clone(), Text::from(capitalized(&role.essence) + "."))
-                };
-                document.push(Block::Labeled(roles.iter().map(role).collect()));
+                let essence = |role: &ComparedRole| Text::from(capitalized(&role.essence) + ".");
+                let rows = roles.iter().map(|role| (role.abbreviation.clone(), essence(role)));
+                document.push(Block::Labeled(rows.collect()));
             }
         }
     }
@@ -73,18 +72,14 @@ impl Page<'_> {
     /// For more than two roles what separates each pair.
     fn pairs(&self, document: &mut Document) {
         let Comparison { differences, roles, .. } = self.comparison;
-        match differences.as_slice() {
-            several if roles.len() > 2 && !several.is_empty() => {
-                document.heading(2, "Pair by pair");
-                let pair = |difference: &Difference| {
-                    let [a, b] = &difference.roles;
-                    let label = format!("{}, {}", self.abbreviation(a), self.abbreviation(b));
-                    (label, self.citations.fact(&difference.fact))
-                };
-                document.push(Block::Labeled(several.iter().map(pair).collect()));
-            }
-            _ => {}
+        if roles.len() == 2 || differences.is_empty() {
+            return;
         }
+        document.heading(2, "Pair by pair");
+        let rows = differences.iter().map(|Difference { roles: [a, b], fact }| {
+            (format!("{}, {}", self.abbreviation(a), self.abbreviation(b)), self.citations.fact(fact))
+        });
+        document.push(Block::Labeled(rows.collect()));
     }
 
     fn dimensions(&self, document: &mut Document) {

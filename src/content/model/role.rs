@@ -79,17 +79,11 @@ pub struct Role {
 /// The few fields of a role that lists and name look-ups need.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct RoleHead {
-    /// See [`Role::id`].
     pub id: Id,
-    /// See [`Role::name`].
     pub name: String,
-    /// See [`Role::abbreviation`].
     pub abbreviation: String,
-    /// See [`Role::aliases`].
     pub aliases: Vec<String>,
-    /// See [`Role::essence`].
     pub essence: String,
-    /// See [`Role::question`].
     pub question: Fact,
 }
 

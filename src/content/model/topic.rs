@@ -26,13 +26,9 @@ pub struct Topic {
 /// The few fields of a topic that lists and name look-ups need.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct TopicHead {
-    /// See [`Topic::id`].
     pub id: Id,
-    /// See [`Topic::title`].
     pub title: String,
-    /// See [`Topic::aliases`].
     pub aliases: Vec<String>,
-    /// See [`Topic::summary`].
     pub summary: String,
 }
 
