@@ -67,21 +67,16 @@ pub struct Forgotten {
 impl Store {
     /// The store in this folder, which need not be there yet. Days are this
     /// computer's, or those of `utc`.
-    #[must_use]
     pub fn at(folder: PathBuf, utc: bool) -> Self {
         Self { folder, utc }
     }
 
     /// The folder, for messages.
-    #[must_use]
     pub fn folder(&self) -> &Path {
         &self.folder
     }
 
     /// Keeps a result.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn keep_result(&self, kept: &Kept) -> Result<()> {
         let folder = self.results_folder();
         folder.add(&serde_json::to_vec(kept)?).with_context(|| cannot_keep(&folder))
@@ -89,9 +84,6 @@ impl Store {
 
     /// All results, the first one kept first; and the names under which broken ones
     /// were set aside.
-    ///
-    /// # Errors
-    /// When the folder is there and cannot be read.
     pub fn results(&self) -> Result<(Vec<Numbered>, Vec<PathBuf>)> {
         let (mut results, mut set_aside) = (Vec::new(), Vec::new());
         let folder = self.results_folder();
@@ -107,7 +99,6 @@ impl Store {
     }
 
     /// The results that can be read. Nothing is set aside, and nothing said.
-    #[must_use]
     pub fn glance(&self) -> Vec<Numbered> {
         let mut results = Vec::new();
         for path in self.results_folder().files().unwrap_or_default() {
@@ -122,17 +113,11 @@ impl Store {
     }
 
     /// Deletes a result.
-    ///
-    /// # Errors
-    /// When it cannot be deleted.
     pub fn forget_result(&self, result: &Numbered) -> Result<()> {
         fs::remove_file(&result.path).with_context(|| cannot_delete(&result.path))
     }
 
     /// Deletes all that is kept, but for runs that are being answered elsewhere.
-    ///
-    /// # Errors
-    /// When something cannot be read or deleted.
     pub fn forget_all(&self) -> Result<Forgotten> {
         let mut forgotten = Forgotten::default();
         let unfinished = self.unfinished_folder();
@@ -162,9 +147,6 @@ impl Store {
     }
 
     /// Begins a run.
-    ///
-    /// # Errors
-    /// When the folder cannot be written to.
     pub fn begin(&self) -> Result<Run> {
         let folder = self.unfinished_folder();
         folder.clean();
@@ -174,9 +156,6 @@ impl Store {
     }
 
     /// The runs that are not finished.
-    ///
-    /// # Errors
-    /// When the folder is there and cannot be read.
     pub fn unfinished(&self) -> Result<Unfinished> {
         let mut found = Unfinished::default();
         let folder = self.unfinished_folder();
@@ -214,9 +193,6 @@ impl Store {
     }
 
     /// Forgets the runs that are not being answered at this moment and can be read.
-    ///
-    /// # Errors
-    /// When one cannot be read or deleted.
     pub fn forget_unfinished(&self) -> Result<()> {
         while let Some((run, ..)) = self.unfinished()?.latest {
             run.forget()?;
@@ -225,9 +201,6 @@ impl Store {
     }
 
     /// Whether anything at all is kept.
-    ///
-    /// # Errors
-    /// When the folder is there and cannot be read.
     pub fn has_something(&self) -> Result<bool> {
         for folder in [self.results_folder(), self.unfinished_folder()] {
             if !folder.all_of_ours().with_context(|| cannot_read(folder.path()))?.is_empty() {
@@ -256,9 +229,6 @@ impl Store {
 
 impl Run {
     /// Keeps the session as it is now. Where nothing is new, nothing is written.
-    ///
-    /// # Errors
-    /// When it cannot be written.
     pub fn keep(&self, session: &Session) -> Result<()> {
         let saved = session.saved(&self.started);
         if self.last.borrow().as_ref() == Some(&saved) {
@@ -271,9 +241,6 @@ impl Run {
     }
 
     /// Forgets the run: it is finished, or another has begun in its place.
-    ///
-    /// # Errors
-    /// When it cannot be deleted.
     pub fn forget(self) -> Result<()> {
         let path = self.folder.path().join(self.file_name());
         if self.last.take().is_some() {

@@ -11,9 +11,6 @@ use crate::problem::Stop;
 
 impl Prompt {
     /// Lets the person choose one of a few things.
-    ///
-    /// # Errors
-    /// `Stop`, or when the terminal is gone.
     pub(crate) fn choose(&self, question: &str, choices: &[String]) -> Result<usize> {
         let choices: Vec<String> = choices.iter().map(|choice| harmless(choice).into_owned()).collect();
         let listening = self.terminal.listen()?;
@@ -27,9 +24,6 @@ impl Prompt {
     }
 
     /// Lets the person choose so many of a few things, one after the other.
-    ///
-    /// # Errors
-    /// `Stop`, or when the terminal is gone.
     pub(crate) fn choose_some(&self, question: &str, choices: &[String], count: usize) -> Result<Vec<usize>> {
         let mut chosen: Vec<usize> = Vec::new();
         while chosen.len() < count.min(choices.len()) {

@@ -23,9 +23,6 @@ pub(super) struct Listening<'a>(&'a Terminal);
 
 impl Terminal {
     /// Learns of Ctrl-C from now on.
-    ///
-    /// # Errors
-    /// When the system does not let the program learn of it.
     pub(super) fn open() -> Result<Self> {
         let interrupted = Arc::default();
         signal_hook::flag::register(signal_hook::consts::SIGINT, Arc::clone(&interrupted))?;
@@ -40,9 +37,6 @@ impl Terminal {
 
 impl Listening<'_> {
     /// What comes next.
-    ///
-    /// # Errors
-    /// `Stop` when the person interrupts or the console is gone.
     pub(super) fn next(&self) -> Result<Event> {
         loop {
             if self.0.interrupted.load(Ordering::Relaxed) {

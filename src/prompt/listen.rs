@@ -41,9 +41,6 @@ pub(super) struct Listening<'a> {
 
 impl Terminal {
     /// Learns of signals from now on.
-    ///
-    /// # Errors
-    /// When the system does not let the program learn of them.
     pub(super) fn open() -> Result<Self> {
         let before = tcgetattr(stdin())?;
         let tell = std::panic::take_hook();
@@ -58,9 +55,6 @@ impl Terminal {
     }
 
     /// Listens until what this returns is dropped.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
     pub(super) fn listen(&self) -> Result<Listening<'_>> {
         let before = tcgetattr(stdin()).map_err(gone)?;
         self.signals.begin();
@@ -72,9 +66,6 @@ impl Terminal {
 
 impl Listening<'_> {
     /// What comes next.
-    ///
-    /// # Errors
-    /// `Stop` when the person interrupts or the terminal is gone.
     pub(super) fn next(&self) -> Result<Event> {
         let signals = &self.terminal.signals;
         loop {

@@ -58,27 +58,18 @@ pub(crate) struct Prompt {
 
 impl Prompt {
     /// A prompt on standard error. In `plain` mode nothing is drawn over.
-    ///
-    /// # Errors
-    /// When the system does not let the program learn of signals.
     pub(crate) fn open(stream: Stream, plain: bool) -> Result<Self> {
         let stream = Stream { unicode: stream.unicode && !plain, color: stream.color && !plain, ..stream };
         Ok(Self { terminal: Terminal::open()?, stream, plain, above: RefCell::default() })
     }
 
     /// Shows a page.
-    ///
-    /// # Errors
-    /// When the terminal is gone.
     pub(crate) fn say(&self, page: &Document) -> io::Result<()> {
         self.above.borrow_mut().blocks.extend(page.blocks.iter().cloned());
         write(&format!("{}\n", text::render(page, self.stream())))
     }
 
     /// Whether the person says yes. Whatever is no yes is a no.
-    ///
-    /// # Errors
-    /// `Stop::Interrupted`, or when the terminal is gone.
     pub(crate) fn confirm(&self, question: &str) -> Result<bool> {
         let listening = self.terminal.listen()?;
         let question = menu::confirmation(&harmless(question));
@@ -99,9 +90,6 @@ impl Prompt {
     }
 
     /// Waits for any key; `q` leaves.
-    ///
-    /// # Errors
-    /// `Stop`, or when the terminal is gone.
     pub(crate) fn wait(&self, question: &str) -> Result<()> {
         let listening = self.terminal.listen()?;
         write(question)?;
@@ -120,9 +108,6 @@ impl Prompt {
 
     /// Asks what is left to ask. `keep` is called after each answer, before the next
     /// question is shown; what it returns is said once.
-    ///
-    /// # Errors
-    /// `Stop`, or when the terminal is gone.
     pub(crate) fn ask(
         &self,
         session: &mut Session,

@@ -42,7 +42,6 @@ pub struct KeptFit {
 
 impl Kept {
     /// Why these figures cannot be a result's; none where they can.
-    #[must_use]
     pub fn flaw(&self) -> Option<&'static str> {
         let is_on_scale = |number: f64| (0.0..=100.0).contains(&number);
         let is_time = |seconds: &f64| seconds.is_finite() && *seconds >= 0.0;
@@ -74,9 +73,6 @@ pub struct Numbered {
 
 impl Numbered {
     /// The result.
-    ///
-    /// # Errors
-    /// When it cannot be read now.
     pub fn whole(&self) -> Result<&Kept> {
         self.kept.as_ref().map_err(|why| {
             let what = format!("result {} cannot be read: {why}", self.number);

@@ -23,7 +23,6 @@ pub(super) const ASIDE_START: &str = ".tpm-";
 pub(super) const ASIDE: &str = ".aside";
 
 /// This moment, in UTC, as RFC 3339 has it, to the second.
-#[must_use]
 pub fn now() -> String {
     present().to_rfc3339_opts(SecondsFormat::Secs, true)
 }

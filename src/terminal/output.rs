@@ -7,9 +7,6 @@ const PAUSE: Duration = Duration::from_millis(5);
 
 /// Writes `text` to `stream` in one go and flushes it. A reader that has left is
 /// not an error.
-///
-/// # Errors
-/// When the text could not be written, for example to a full disk.
 pub fn write_out(stream: &mut dyn Write, text: &str) -> io::Result<()> {
     match written(stream, text.as_bytes()) {
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -51,7 +48,6 @@ impl<S: Write> Write for Patient<S> {
 /// Whether standard input was closed when the program began. The runtime then puts
 /// the null device there, open for both ways, as no shell does it for reading.
 #[cfg(unix)]
-#[must_use]
 pub fn is_closed_input() -> bool {
     use rustix::fs::{OFlags, fcntl_getfl, fstat, stat};
     let (Ok(flags), Ok(input), Ok(null)) = (fcntl_getfl(io::stdin()), fstat(io::stdin()), stat("/dev/null"))
@@ -63,7 +59,6 @@ pub fn is_closed_input() -> bool {
 
 /// Whether standard input was closed when the program began: it cannot be told here.
 #[cfg(not(unix))]
-#[must_use]
 pub fn is_closed_input() -> bool {
     false
 }

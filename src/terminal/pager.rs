@@ -35,7 +35,6 @@ pub struct Pager {
 impl Pager {
     /// Shows `text` in the pager. Says whether it did: not where the text fits on
     /// the screen, or the program cannot be started or fails.
-    #[must_use]
     pub fn shows(&self, text: &str) -> bool {
         if !self.is_too_tall(text) {
             return false;

@@ -30,9 +30,6 @@ pub(crate) struct Signals {
 
 impl Signals {
     /// Learns of all signals that end a program, and of some others.
-    ///
-    /// # Errors
-    /// When the system does not let the program learn of them.
     pub(crate) fn learn_of(others: &[i32]) -> io::Result<Self> {
         let (wake, ring) = UnixStream::pair()?;
         let (idle, ending) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicUsize::new(0)));

@@ -73,7 +73,6 @@ impl Saved {
 impl Session {
     /// The run as it is to be kept. Answers to questions that are not asked here, as
     /// they belong to other content, stay what they were.
-    #[must_use]
     pub fn saved(&self, started: &str) -> Saved {
         let Before { mut answers, key_version, others } = self.before.clone();
         for question in &self.questions {
@@ -94,7 +93,6 @@ impl Session {
     }
 
     /// Takes a kept run up again. Answers to questions that changed are asked anew.
-    #[must_use]
     pub fn resumed(form: Form, saved: &Saved) -> (Self, Carried) {
         let mut session = Self::new(form);
         session.before = Before {
