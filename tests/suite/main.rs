@@ -9,6 +9,7 @@ mod checking;
 mod completeness;
 mod completion;
 mod content;
+mod contract;
 mod errors;
 mod facts;
 mod glossary;
