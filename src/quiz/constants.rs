@@ -74,6 +74,8 @@ pub const STRONG_EACH_SIGNAL: f64 = 40.0;
 /// "Strong" asks for this closeness to the role the quiz is about.
 pub const STRONG_CLOSENESS: f64 = 0.15;
 
+/// How many readiness items there are, with levels 0 to 3: they add up to 15.
+pub const READINESS_ITEMS: usize = 5;
 /// The lowest sum of levels, of 15, called "growing".
 pub const GROWING: u8 = 5;
 /// The lowest sum of levels, of 15, called "ready".
@@ -129,8 +131,3 @@ pub const VERDICT_SECONDS: f64 = 2.5;
 /// Seconds to press a key. Assumed: between .28 for an average typist and .50 for
 /// random letters (Card, Moran and Newell 1980, keystroke-level model).
 pub const KEY_SECONDS: f64 = 0.4;
-
-/// The full form takes no longer than this, in minutes. A choice of this design.
-pub const FULL_MINUTES: f64 = 8.0;
-/// The short form takes no longer than this, in minutes. A choice of this design.
-pub const SHORT_MINUTES: f64 = 2.5;

@@ -6,7 +6,7 @@ use anyhow::Result;
 use serde_json::value::{RawValue, to_raw_value};
 
 use super::constants::ROLES;
-use crate::content::{Id, Item, Items, Library, Membership, ReadinessItem, Statement};
+use crate::content::{Id, Item, Items, Library, Membership, ReadinessItem, ScenarioOption, Statement};
 use crate::problem::Problem;
 
 /// How much is asked.
@@ -214,6 +214,15 @@ fn unfit(what: String) -> Problem {
     Problem::world(what, "`tpm content check` shows where, and what else is wrong with the quiz")
 }
 
+/// The place in [`ROLES`] of the role of each option, where there is one for each role.
+#[must_use]
+pub fn roles_of(options: &[ScenarioOption]) -> Option<[usize; 4]> {
+    let place = |option: &ScenarioOption| ROLES.iter().position(|role| option.role == *role);
+    let places: Vec<usize> = options.iter().map(place).collect::<Option<_>>()?;
+    let places = <[usize; 4]>::try_from(places).ok()?;
+    (0..ROLES.len()).all(|role| places.contains(&role)).then_some(places)
+}
+
 fn scenarios(library: &Library, kind: FormKind) -> Result<Vec<FormScenario>> {
     let largest = match kind {
         FormKind::Short => Membership::Short,
@@ -222,13 +231,9 @@ fn scenarios(library: &Library, kind: FormKind) -> Result<Vec<FormScenario>> {
     let mut scenarios = library.quiz_scenarios()?.scenarios;
     scenarios.retain(|scenario| scenario.form <= largest);
     let of_form = |scenario: crate::content::Scenario| {
-        let place = |role: &Id| ROLES.iter().position(|known| role == known);
-        let places: Option<Vec<usize>> = scenario.options.iter().map(|option| place(&option.role)).collect();
-        let roles = places.and_then(|places| <[usize; 4]>::try_from(places).ok());
-        let roles = roles.filter(|roles| (0..ROLES.len()).all(|role| roles.contains(&role)));
         let wrong =
             || unfit(format!("the scenario `{}` needs one option for each of four roles", scenario.id));
-        let roles = roles.ok_or_else(wrong)?;
+        let roles = roles_of(&scenario.options).ok_or_else(wrong)?;
         let options = scenario.options.into_iter().map(|option| option.text).collect();
         Ok(FormScenario { id: scenario.id, text: scenario.text, options, roles })
     };

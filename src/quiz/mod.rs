@@ -7,7 +7,6 @@ pub mod closeness;
 pub mod code;
 pub mod constants;
 pub mod form;
-pub mod lint;
 pub mod outcome;
 pub mod quality;
 pub mod result;

@@ -10,7 +10,9 @@ use tpm::content::FileKind;
 
 use crate::content::{folder, yaml_files};
 use crate::json::{assert_valid, validator};
-use crate::program::{Run, program, run, run_with, snapshot, split, with_files};
+use crate::program::{
+    Run, program, run, run_small, run_with, small, small_with, snapshot_of, split, with_files,
+};
 
 fn run_in(folder: &Path, line: &str) -> Run {
     run_with(program().args(&split(line)[1..]).current_dir(folder), line)
@@ -18,10 +20,6 @@ fn run_in(folder: &Path, line: &str) -> Run {
 
 fn content_of(path: &str) -> String {
     fs::read_to_string(folder().join(path)).unwrap()
-}
-
-fn shown(name: &str, run: &Run) {
-    snapshot("errors", &format!("check_{name}"), &run.to_string());
 }
 
 #[test]
@@ -33,43 +31,50 @@ fn the_built_in_content_has_nothing_to_put_right() {
 }
 
 #[test]
-fn the_example_has_nothing_to_put_right() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    shown("example", &run_in(root, "tpm content check examples/content-engineering-manager"));
+fn the_small_content_can_be_used() {
+    let checked = run_small("tpm content check").ok();
+    assert!(!checked.contains("error"), "{checked}");
 }
 
-/// A folder with a mistake of every sort.
+#[test]
+fn the_example_has_nothing_to_put_right() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let checked = run_in(root, "tpm content check examples/content-engineering-manager").ok();
+    let clean = format!(
+        "The built-in content with `examples/content-engineering-manager` in front of it\n\
+         {} files checked: nothing to put right.\n\n  \
+         roles/em.yaml  is added\n  titles.yaml    takes the place of the built-in one\n",
+        yaml_files().len() + 1
+    );
+    assert_eq!(checked, clean);
+}
+
+/// The small content with a mistake of every sort.
 fn mistakes() -> TempDir {
-    let tpm = content_of("roles/tpm.yaml");
-    let em = tpm
-        .replace("\nid: tpm", "\nid: em")
+    let keeper = small("roles/keeper.yaml")
         .replace("\nneighbor: ", "\nneighbor: x")
         .replace("\nresponsibilities:", "\nresponsibilites:");
-    let pm = content_of("roles/pm.yaml")
+    let essence = "\nessence: in very many words, which nobody who looks at the overview has room for, ";
+    let pilot = small("roles/pilot.yaml")
         .replacen("sources: [", "sources: [nobody, ", 1)
-        .replace(
-            "\nessence: ",
-            "\nessence: in very many words, which nobody who looks at the overview has room for, ",
-        )
+        .replace("\nessence: ", essence)
         .replace("{ dimension: question,", "{ dimension: questions,");
-    let week = content_of("topics/week.yaml").replace("label: Meetings", "lable: Meetings");
-    let day = content_of("topics/day.yaml").replacen(
-        "  text: ",
-        "  text: Organizational considerations necessitate comprehensive documentation of responsibilities, \
-         notwithstanding methodological heterogeneity among participating organizational constituencies. ",
-        1,
-    );
-    let items = content_of("quiz/items.yaml").replacen("text: \"I enjoy", "text: \"I never enjoy", 1);
-    with_files(&[
-        ("roles/em.yaml", &em),
-        ("roles/pm.yaml", &pm),
-        ("topics/week.yaml", &week),
-        ("topics/day.yaml", &day),
-        ("topics/skills.yaml", &content_of("topics/skills.yaml")),
-        ("quiz/items.yaml", &items),
-        ("rols/qa.yaml", ""),
-        ("titles.yml", ""),
-        ("notes.txt", ""),
+    let night = small("topics/night.yaml").replace("label: Stairs", "lable: Stairs");
+    let hard = "  text: Organizational considerations necessitate comprehensive documentation of \
+                responsibilities, notwithstanding methodological heterogeneity among participating \
+                organizational constituencies. ";
+    let beliefs = small("topics/beliefs.yaml").replacen("  text: ", hard, 1);
+    let items = small("quiz/items.yaml").replacen("key: 1", "key: -1", 1);
+    small_with(&[
+        ("roles/keeper.yaml", keeper.as_bytes()),
+        ("roles/pilot.yaml", pilot.as_bytes()),
+        ("roles/unnamed.yaml", keeper.as_bytes()),
+        ("topics/night.yaml", night.as_bytes()),
+        ("topics/beliefs.yaml", beliefs.as_bytes()),
+        ("quiz/items.yaml", items.as_bytes()),
+        ("rols/qa.yaml", b""),
+        ("titles.yml", b""),
+        ("notes.txt", b""),
     ])
 }
 
@@ -79,9 +84,9 @@ fn all_mistakes_are_named_in_one_pass() {
     let folder = mistakes();
     let checked = run_in(folder.path(), "tpm content check .");
     assert_eq!(checked.status, Some(1));
-    shown("mistakes", &checked);
-    shown("mistakes_narrow", &run_in(folder.path(), "tpm content check . --width 40"));
-    shown("mistakes_markdown", &run_in(folder.path(), "tpm content check . --format markdown"));
+    let narrow = run_in(folder.path(), "tpm content check . --width 40");
+    let markdown = run_in(folder.path(), "tpm content check . --format markdown");
+    snapshot_of("errors", "check_mistakes", [checked, narrow, markdown]);
     let json = run_in(folder.path(), "tpm --content . content check --format json");
     assert_eq!(json.status, Some(1));
     assert_valid(&validator(), &json.stdout);
@@ -101,23 +106,37 @@ fn all_mistakes_are_named_in_one_pass() {
 
 #[test]
 fn every_required_field_that_is_left_out_is_named() {
-    let week = content_of("topics/week.yaml");
+    let night = small("topics/night.yaml");
     let schema: Value = serde_json::from_str(&run("tpm content schema topic").ok()).unwrap();
     for name in schema["required"].as_array().unwrap().iter().map(|name| name.as_str().unwrap()) {
-        let mut value: serde_yaml::Value = serde_yaml::from_str(&week).unwrap();
+        let mut value: serde_yaml::Value = serde_yaml::from_str(&night).unwrap();
         value.as_mapping_mut().unwrap().remove(name).unwrap();
-        let folder = with_files(&[("topics/week.yaml", &serde_yaml::to_string(&value).unwrap())]);
+        let folder = small_with(&[("topics/night.yaml", serde_yaml::to_string(&value).unwrap().as_bytes())]);
         let run = run_in(folder.path(), "tpm content check .");
         assert!(run.stdout.contains(&format!("error: the field `{name}` is missing")), "{run}");
         assert_eq!(run.status, Some(1));
     }
 }
 
+/// What a new export says.
+fn written_out() -> String {
+    format!(
+        "The built-in content is now in `mine`\n\n  \
+         README.md       how to write it\n  \
+         {} .yaml files  what the program says\n  \
+         {} .json files  schemas, by which editors complete and check\n\n\
+         Keep the files that you change, and delete the others: they stay built in.\n",
+        yaml_files().len(),
+        FileKind::ALL.len()
+    )
+}
+
 #[test]
 #[cfg_attr(windows, ignore = "paths and the system's own words differ")]
 fn the_content_is_written_out_to_the_byte_and_found_whole() {
     let home = TempDir::new().unwrap();
-    shown("export", &run_in(home.path(), "tpm content export mine"));
+    let exported = run_in(home.path(), "tpm content export mine").ok();
+    assert_eq!(exported, written_out());
     let mine = home.path().join("mine");
     for path in yaml_files() {
         let place = path.strip_prefix(folder()).unwrap();
@@ -138,14 +157,15 @@ fn the_content_is_written_out_to_the_byte_and_found_whole() {
         checked.contains(&format!("{} files are the same as built in.", yaml_files().len())),
         "{checked}"
     );
-    shown("export_again", &run_in(home.path(), "tpm content export mine"));
+    let again = run_in(home.path(), "tpm content export mine");
     fs::write(mine.join("index.yaml"), "x").unwrap();
     fs::write(mine.join("own.txt"), "x").unwrap();
     run_in(home.path(), "tpm content export mine --force").ok();
     assert_eq!(fs::read_to_string(mine.join("index.yaml")).unwrap(), content_of("index.yaml"));
     assert_eq!(fs::read_to_string(mine.join("own.txt")).unwrap(), "x");
     fs::write(home.path().join("file"), "x").unwrap();
-    shown("export_into_a_file", &run_in(home.path(), "tpm content export file"));
+    let into_a_file = run_in(home.path(), "tpm content export file");
+    snapshot_of("errors", "export", [again, into_a_file]);
 }
 
 #[test]
@@ -169,8 +189,7 @@ fn every_file_keeps_to_its_schema_in_the_eyes_of_another_validator() {
 fn a_schema_is_found_by_its_kind_or_a_file() {
     assert_eq!(run("tpm content schema role").ok(), content_of("schema/role.schema.json"));
     assert_eq!(run("tpm content schema roles/em.yaml").ok(), content_of("schema/role.schema.json"));
-    shown("kinds", &run("tpm content schema"));
-    shown("unknown_kind", &run("tpm content schema situation"));
+    snapshot_of("errors", "kinds", ["tpm content schema", "tpm content schema situation"].map(run));
 }
 
 #[cfg(unix)]
@@ -271,4 +290,73 @@ fn a_variable_that_names_no_folder_disturbs_only_what_needs_content() {
     let run = run_over("tpm explain tpm");
     assert_eq!(run.status, Some(1));
     assert!(run.stderr.contains("`TPM_CONTENT`"), "{run}");
+}
+
+/// Each rule about the quiz, broken once: the file, a change, and all that is said.
+const BROKEN_QUIZ: &[(&str, &str, &str, &str)] = &[
+    (
+        "quiz/items.yaml",
+        "id: people-5, signal: people, key: 1",
+        "id: people-5, signal: people, key: -1",
+        "the signal `people` has 0 items with `key: 1` and 2 with `key: -1` of the form `bank`",
+    ),
+    (
+        "quiz/items.yaml",
+        "people-1, order-2]\nitems",
+        "people-1]\nitems",
+        "its form is `short`, but the order `short` lacks it",
+    ),
+    ("quiz/items.yaml", "order-2]\nitems", "order-2, order-9]\nitems", "there is no item `order-9`"),
+    (
+        "quiz/items.yaml",
+        "order-2]\nitems",
+        "order-2, order-3]\nitems",
+        "the order `short` names `order-3`, but its form is `full`",
+    ),
+    (
+        "quiz/items.yaml",
+        "order-2]\nitems",
+        "order-2, order-2]\nitems",
+        "`order-2` is here a second time; the first is in line 3",
+    ),
+    ("quiz/items.yaml", "signal: people, key: 1", "signal: peple, key: 1", "there is no signal `peple`"),
+    ("quiz/scenarios.yaml", "role: pm,", "role: tpm,", "the options are not one for each role"),
+    ("quiz/scenarios.yaml", "role: pm,", "role: mp,", "there is no role `mp`"),
+    ("quiz/readiness.yaml", "id: risk", "id: rsik", "there is no meaning of technical `rsik`"),
+    ("quiz/readiness.yaml", ", Step 3 of risk.]", "]", "the item has 3 levels"),
+    (
+        "quiz/picture.yaml",
+        "truth: false",
+        "truth: true",
+        "3 of the 4 statements that are asked are true, not half",
+    ),
+    (
+        "quiz/picture.yaml",
+        "id: must-code",
+        "id: late-parts",
+        "the id is taken: a question in `quiz/scenarios.yaml` has it too",
+    ),
+    (
+        "quiz/picture.yaml",
+        "id: must-code",
+        "id: gives-orders",
+        "`gives-orders` is here a second time; the first is in line 2",
+    ),
+];
+
+#[test]
+fn each_rule_of_the_quiz_speaks_once() {
+    for (path, from, to, said) in BROKEN_QUIZ {
+        let text = small(path);
+        assert!(text.contains(from), "{path}: {from}");
+        let folder = small_with(&[(path, text.replacen(from, to, 1).as_bytes())]);
+        let checked = run_in(folder.path(), "tpm content check . --format json");
+        assert_eq!(checked.status, Some(1), "{checked}");
+        let report: Value = serde_json::from_str(&checked.stdout).unwrap();
+        let findings = report["findings"].as_array().unwrap();
+        let errors: Vec<&Value> = findings.iter().filter(|finding| finding["severity"] == "error").collect();
+        let whats: Vec<&str> = errors.iter().map(|error| error["problem"].as_str().unwrap()).collect();
+        assert_eq!(whats, [*said], "{path}: {to}");
+        assert!(errors[0]["line"].is_u64() && errors[0]["file"] == format!("./{path}"), "{checked}");
+    }
 }

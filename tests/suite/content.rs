@@ -1,5 +1,4 @@
-//! The built-in content is whole: it loads, its references lead somewhere, and
-//! it keeps the rules of `content/README.md`.
+//! The built-in content is whole, beyond what `tpm content check` asks of any content.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -58,10 +57,6 @@ fn all_that_was_promised_is_there() {
     assert!(library.misconceptions().unwrap().misconceptions.len() >= 12);
     assert_eq!(library.signals().unwrap().signals.len(), 6);
     assert_eq!(library.signals().unwrap().technical.len(), 5);
-    let topics: BTreeSet<Id> = library.topic_ids().unwrap().into_iter().collect();
-    let promised = "technical week organization overlap signals myths takeaways titles coding skills internet day \
-        switching breaking-in interviews career working-with lifecycle documents levels hiring first-90-days kinds pay";
-    assert_eq!(topics, promised.split_whitespace().map(Id::from).collect());
 }
 
 #[test]
@@ -74,30 +69,6 @@ fn the_order_names_each_role_and_topic_once() {
     }
     let ordered: Vec<Id> = index.groups.into_iter().flat_map(|group| group.topics).collect();
     assert_eq!(ordered, library.topic_ids().unwrap());
-}
-
-#[test]
-fn every_role_answers_every_dimension_activity_and_situation_once() {
-    let library = Library::default();
-    let axes = library.axes().unwrap();
-    let dimensions: Vec<&Id> = axes.dimensions.iter().map(|dimension| &dimension.id).collect();
-    let activities: BTreeSet<&Id> = axes.activities.iter().map(|activity| &activity.id).collect();
-    let situations = library.situations().unwrap().situations;
-    let situations: Vec<&Id> = situations.iter().map(|situation| &situation.id).collect();
-    for role in &roles() {
-        let id = &role.id;
-        assert_eq!(
-            role.dimensions.iter().map(|text| &text.dimension).collect::<Vec<_>>(),
-            dimensions,
-            "{id}"
-        );
-        assert_eq!(role.activities.keys().collect::<BTreeSet<_>>(), activities, "{id}");
-        assert_eq!(
-            role.situations.iter().map(|first| &first.situation).collect::<Vec<_>>(),
-            situations,
-            "{id}"
-        );
-    }
 }
 
 #[test]
@@ -126,43 +97,13 @@ fn every_pair_of_roles_has_one_difference_and_four_relations() {
 }
 
 #[test]
-fn every_reference_leads_somewhere() {
-    let library = Library::default();
-    let roles: BTreeSet<Id> = library.role_ids().unwrap().into_iter().collect();
-    for title in library.titles().unwrap().titles {
-        assert!(title.role.as_ref().is_none_or(|role| roles.contains(role)), "{}", title.id);
-    }
-    for id in library.topic_ids().unwrap() {
-        for section in library.topic(&id).unwrap().sections {
-            assert!(section.roles.iter().all(|role| roles.contains(role)), "{id} {}", section.id);
-            if let Some(table) = section.table {
-                let even = table.rows.iter().all(|row| row.len() == table.columns.len());
-                assert!(even, "{id} {}: a row is shorter or longer than the header", section.id);
-            }
-            for share in section.shares {
-                assert!(share.low <= share.high && share.high <= 100, "{id} {}", share.label);
-            }
-        }
-    }
-}
-
-#[test]
-fn every_fact_names_sources_that_exist_and_every_source_is_cited() {
+fn every_source_is_cited() {
     let file: Value = yaml(&folder().join("sources.yaml"));
-    let listed: Vec<String> =
-        file["sources"].as_sequence().unwrap().iter().map(|s| s["id"].as_str().unwrap().to_owned()).collect();
-    let known: BTreeSet<String> = listed.iter().cloned().collect();
-    assert_eq!(known.len(), listed.len(), "an id is there twice");
-    let mut cited = BTreeSet::new();
-    for path in yaml_files().iter().filter(|path| !path.ends_with("sources.yaml")) {
-        for ids in source_lists(&yaml(path)) {
-            assert!(!ids.is_empty(), "{}: a fact without a source", path.display());
-            let unknown: Vec<&String> = ids.iter().filter(|id| !known.contains(*id)).collect();
-            assert!(unknown.is_empty(), "{}: {unknown:?}", path.display());
-            cited.extend(ids);
-        }
-    }
-    assert_eq!(known.difference(&cited).collect::<Vec<_>>(), Vec::<&String>::new(), "listed but never cited");
+    let sources = file["sources"].as_sequence().unwrap().iter();
+    let listed: BTreeSet<String> = sources.map(|source| source["id"].as_str().unwrap().to_owned()).collect();
+    let others = yaml_files().into_iter().filter(|path| !path.ends_with("sources.yaml"));
+    let cited: BTreeSet<String> = others.flat_map(|path| source_lists(&yaml(&path))).flatten().collect();
+    assert_eq!(listed.difference(&cited).collect::<Vec<_>>(), Vec::<&String>::new());
 }
 
 #[test]
@@ -188,18 +129,12 @@ fn every_command_that_is_proposed_works() {
 }
 
 #[test]
-fn texts_are_plain_and_keep_to_their_lengths() {
+fn texts_are_plain() {
     for path in yaml_files() {
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.is_ascii(), "{}: content is ASCII, which every terminal shows", path.display());
         for word in ["leverage", "robust", "seamless", "rockstar", "synergy", "eatsip365", "TODO"] {
             assert!(!text.to_lowercase().contains(&word.to_lowercase()), "{}: {word}", path.display());
-        }
-    }
-    for role in roles() {
-        assert!(role.essence.len() <= 60 && role.question.text.len() <= 46, "{}", role.id);
-        for cell in role.dimensions {
-            assert!(cell.text.len() <= 62, "{} {}: {}", role.id, cell.dimension, cell.text.len());
         }
     }
 }

@@ -12,7 +12,7 @@ use std::process::Command;
 use tempfile::TempDir;
 use unicode_width::UnicodeWidthStr as _;
 
-use crate::program::{Run, program, run_with, small, snapshot};
+use crate::program::{Run, program, run_with, small, small_with, snapshot};
 
 /// Runs `tpm ARGS --content .` in the folder with one second of processor time and
 /// 100 MiB of memory, where the system can limit it; no sound run comes near either.
@@ -40,10 +40,7 @@ fn night() -> String {
 }
 
 fn with_night(bytes: impl AsRef<[u8]>) -> TempDir {
-    let folder = TempDir::new().unwrap();
-    fs::create_dir(folder.path().join("topics")).unwrap();
-    fs::write(folder.path().join("topics/night.yaml"), bytes).unwrap();
-    folder
+    small_with(&[("topics/night.yaml", bytes.as_ref())])
 }
 
 /// The title with something in its place, in double quotes.
@@ -85,7 +82,7 @@ fn a_hostile_file_is_refused_with_its_place() {
         let run = confined(folder.path(), "explain night");
         assert_eq!((run.status, run.stdout.as_str()), (Some(1), ""), "{name}: {run}");
         assert_eq!(confined(folder.path(), "content check").status, Some(1), "{name}");
-        assert_eq!(confined(folder.path(), "explain tpm").status, Some(0), "{name}");
+        assert_eq!(confined(folder.path(), "explain keeper").status, Some(0), "{name}");
         let _ = write!(seen, "# {name}\n{}\n", run.stderr);
     }
     snapshot("errors", "hostile_files", &seen);
@@ -240,7 +237,7 @@ fn findings_that_are_not_listed_are_counted() {
     let run = confined_to(10, folder.path(), "content check");
     assert_eq!(run.stdout.matches("unknown field").count(), 50, "{}", run.stderr);
     assert!(run.stdout.contains("error: and 39,957 more errors\n"));
-    assert!(run.stdout.contains("checked: 40007 errors.\n"));
+    assert!(run.stdout.contains("checked: 40008 errors and 3 warnings.\n"));
 }
 
 #[test]
@@ -252,7 +249,7 @@ fn a_folder_with_too_much_in_it_is_refused_in_words() {
     let run = confined(folder.path(), "content check");
     assert_eq!(run.status, Some(1));
     assert!(run.stderr.starts_with("error: the folder `./topics` has more than 1,000 files"), "{run}");
-    assert_eq!(confined(folder.path(), "explain tpm").status, Some(0));
+    assert_eq!(confined(folder.path(), "explain keeper").status, Some(0));
 }
 
 #[test]

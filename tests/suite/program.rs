@@ -122,10 +122,39 @@ fn skipped(program: &str) {
 /// A new folder with these files in it.
 pub(crate) fn with_files(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().unwrap();
-    for (path, text) in files {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
+    put_files(folder.path(), files);
     folder
+}
+
+/// A new folder with the small content, and these files in it or in place of its own.
+pub(crate) fn small_with(files: &[(&str, &[u8])]) -> TempDir {
+    let folder = TempDir::new().unwrap();
+    for path in small_files() {
+        put_files(folder.path(), &[(path.as_str(), small(&path))]);
+    }
+    put_files(folder.path(), files);
+    folder
+}
+
+/// The paths of all files of the small content.
+pub(crate) fn small_files() -> Vec<String> {
+    let mut paths = Vec::new();
+    for place in ["", "quiz/", "roles/", "topics/"] {
+        for entry in fs::read_dir(Path::new(SMALL).join(place)).unwrap() {
+            let name = entry.unwrap().file_name().into_string().unwrap();
+            if Path::new(&name).extension().is_some_and(|extension| extension == "yaml") {
+                paths.push(format!("{place}{name}"));
+            }
+        }
+    }
+    paths.sort();
+    paths
+}
+
+fn put_files(folder: &Path, files: &[(&str, impl AsRef<[u8]>)]) {
+    for (path, bytes) in files {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
 }
