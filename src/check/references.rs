@@ -103,7 +103,10 @@ const UNIQUE: &[(&str, &str, &str)] = &[
 /// Finds ids that lead nowhere, and ids that are there twice.
 pub(super) fn check(files: &mut [File], library: &Library) -> Result<()> {
     let things: Vec<_> = THINGS.iter().map(|thing| (thing, known(files, thing))).collect();
-    let (sources, activities) = (known(files, &SOURCE), known(files, &ACTIVITY));
+    let (mut sources, activities) = (known(files, &SOURCE), known(files, &ACTIVITY));
+    if let Some(sources) = &mut sources {
+        sources.extend(library.built_in_sources()?.into_iter().map(|source| source.id.to_string()));
+    }
     let left_out = [("role", library.left_out("roles")?), ("topic", library.left_out("topics")?)];
     for File { kind, tree, findings, .. } in files {
         let Some(tree) = tree else { continue };

@@ -244,3 +244,13 @@ fn what_is_proposed_shows_the_same_content_when_it_is_pasted() {
         }
     }
 }
+
+#[test]
+fn a_list_of_sources_of_ones_own_takes_none_from_the_built_in_pages() {
+    let own = "sources:\n  - id: handbook\n    title: The handbook\n    by: The company\n    kind: reading\n";
+    let folder = with_files(&[("sources.yaml", own)]);
+    for line in ["tpm content check", "tpm explain raid --sources", "tpm explain tpm --sources"] {
+        let run = run_over(folder.path(), line);
+        assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""), "{run}");
+    }
+}

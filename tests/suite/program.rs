@@ -138,12 +138,16 @@ pub(crate) fn small_with(files: &[(&str, &[u8])]) -> TempDir {
 
 /// The paths of all files of the small content.
 pub(crate) fn small_files() -> Vec<String> {
+    let root = Path::new(SMALL);
+    let mut folders = vec![root.to_owned()];
     let mut paths = Vec::new();
-    for place in ["", "quiz/", "roles/", "topics/"] {
-        for entry in fs::read_dir(Path::new(SMALL).join(place)).unwrap() {
-            let name = entry.unwrap().file_name().into_string().unwrap();
-            if Path::new(&name).extension().is_some_and(|extension| extension == "yaml") {
-                paths.push(format!("{place}{name}"));
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "yaml") {
+                paths.push(path.strip_prefix(root).unwrap().to_str().unwrap().to_owned());
             }
         }
     }

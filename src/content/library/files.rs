@@ -2,7 +2,7 @@
 
 use anyhow::{Context as _, Result};
 
-use super::Library;
+use super::{Library, built_in};
 use crate::content::Id;
 use crate::content::model::{
     Axes, Growth, Index, Items, Misconceptions, PictureFile, ReadinessFile, ResultWords, Role, RoleHead,
@@ -105,11 +105,13 @@ impl Library {
         self.read_one(id)
     }
 
-    /// The sources named by `ids`, in that order.
+    /// The sources named by `ids`, in that order; those of the folder come before
+    /// the built-in ones, which built-in pages go on citing.
     pub fn sources(&self, ids: &[Id]) -> Result<Vec<Source>> {
-        let all: Sources = self.read()?;
+        let mut all = self.read::<Sources>()?.sources;
+        all.extend(self.built_in_sources()?);
         let find = |id: &Id| {
-            all.sources.iter().find(|source| source.id == *id).cloned().with_context(|| {
+            all.iter().find(|source| source.id == *id).cloned().with_context(|| {
                 Problem::world(
                     format!("the source `{id}` is cited, but `sources.yaml` does not list it"),
                     "add it to `sources.yaml`, or correct the id where it is cited",
@@ -117,5 +119,14 @@ impl Library {
             })
         };
         ids.iter().map(find).collect()
+    }
+
+    /// The built-in sources, where the folder has a list of its own.
+    pub fn built_in_sources(&self) -> Result<Vec<Source>> {
+        let path = "sources.yaml";
+        match built_in(path).filter(|_| self.is_overlaid(path)) {
+            Some(json) => Ok(serde_json::from_str::<Sources>(json)?.sources),
+            None => Ok(Vec::new()),
+        }
     }
 }

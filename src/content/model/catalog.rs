@@ -53,11 +53,12 @@ impl Index {
         self.groups.iter().flat_map(|group| &group.topics)
     }
 
-    /// Whether a role or topic is left out, where only those named here count.
+    /// Whether a role, topic or subject is left out, where only those named here count.
     pub fn leaves_out(&self, folder: &str, id: &str) -> bool {
         match folder {
             "roles" => self.roles.iter().all(|role| role != id),
             "topics" => self.topics().all(|topic| topic != id),
+            "glossary" => self.words.iter().flat_map(|words| &words.subjects).all(|subject| subject != id),
             _ => false,
         }
     }
