@@ -53,7 +53,7 @@ fn all_that_was_promised_is_there() {
     assert_eq!(library.role_ids().unwrap(), ["pm", "pgm", "pjm", "tpm"]);
     assert_eq!(axes.dimensions.len(), 20);
     assert!(axes.activities.len() >= 20);
-    assert!(library.situations().unwrap().situations.len() >= 20);
+    assert!(library.situations().unwrap().situations.len() >= 43);
     assert!(library.misconceptions().unwrap().misconceptions.len() >= 12);
     assert_eq!(library.signals().unwrap().signals.len(), 6);
     assert_eq!(library.signals().unwrap().technical.len(), 5);
