@@ -38,7 +38,8 @@ const OF_THE_TRADE: &str = "\
 /// spells out.
 const PLAIN_LETTERS: &[&str] = &[
     "AI", "UK", "US", "IT", "HR", "I", "II", "III", "IV", "TV", "PM", "NET", "EA", "DVLA", "MDN", "NGO",
-    "DNS", "TCP", "TLS", "CDN", "HTTP", "IP", "UDP", "QUIC", "GPU", "PI",
+    "DNS", "TCP", "TLS", "CDN", "HTTP", "IP", "UDP", "QUIC", "GPU", "PI", "SELECT", "FROM", "WHERE", "AND",
+    "GROUP", "BY", "COUNT", "ERROR",
 ];
 
 fn subjects() -> Vec<Subject> {
