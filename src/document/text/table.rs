@@ -11,8 +11,11 @@ const LEAST_COLUMN: usize = 18;
 /// Tables in lines shorter than this turn into blocks.
 const LEAST_TABLE: usize = 72;
 
-/// Row labels take at most this many columns.
+/// Row labels take at most this many columns, or as many as the cells leave free.
 const LABEL_LIMIT: usize = 20;
+
+/// No cell is wider than this: long lines read badly.
+const CELL_LIMIT: usize = 60;
 
 /// Columns between two cells.
 const GAP: usize = 2;
@@ -22,19 +25,39 @@ const LEAST_LABEL: usize = 10;
 
 impl Layout {
     pub(super) fn table(self, table: &Table, indent: usize) -> Vec<Line> {
-        let labels = table.rows.iter().map(|(label, _)| label).chain([&table.corner]);
-        let label_width = labels.map(|label| width_of(label)).max().unwrap_or(0).min(LABEL_LIMIT);
-        let room = self.width.saturating_sub(indent + label_width);
-        let column = (room / table.columns.len().max(1)).saturating_sub(GAP).min(60);
-        if self.width < LEAST_TABLE || column < LEAST_COLUMN {
+        let rows: Vec<(Text, Vec<Text>)> = table
+            .rows
+            .iter()
+            .map(|(label, cells)| {
+                (Text::default().then(label, Style::Label), table.cells(cells, self.missing()))
+            })
+            .collect();
+        let Some(widths) = self.column_widths(table, &rows, indent) else {
             let is_by_column = !table.short.is_empty();
             return if is_by_column { self.by_column(table, indent) } else { self.by_row(table, indent) };
-        }
-        let row = |(label, cells): &(String, Vec<Text>)| {
-            (Text::default().then(label, Style::Label), table.cells(cells, self.missing()))
         };
-        let rows = table.rows.iter().map(row);
-        indented(grid(&table.corner, &table.columns, rows, [label_width, column]), indent)
+        indented(grid(&table.corner, &table.columns, rows.into_iter(), &widths), indent)
+    }
+
+    /// The widths of the labels and of each column; none where the line is too short
+    /// for columns that read well.
+    fn column_widths(self, table: &Table, rows: &[(Text, Vec<Text>)], indent: usize) -> Option<Vec<usize>> {
+        let labels = table.rows.iter().map(|(label, _)| label).chain([&table.corner]);
+        let label = labels.map(|label| width_of(label)).max().unwrap_or(0);
+        let wished: Vec<usize> = (0..table.columns.len())
+            .map(|at| {
+                let cells = rows.iter().map(|(_, cells)| width_of(&cells[at].plain()));
+                cells.chain([width_of(&table.columns[at])]).max().unwrap_or(0).min(CELL_LIMIT)
+            })
+            .collect();
+        let room = self.width.saturating_sub(indent + GAP * wished.len());
+        let label = label.min(LABEL_LIMIT.max(room.saturating_sub(wished.iter().sum())));
+        let columns = shares(room.saturating_sub(label), &wished);
+        let is_narrow = |(width, wished): (&usize, &usize)| width < wished && *width < LEAST_COLUMN;
+        if self.width < LEAST_TABLE || columns.iter().zip(&wished).any(is_narrow) {
+            return None;
+        }
+        Some([label].into_iter().chain(columns).collect())
     }
 
     /// Each column on its own, with every row's label: for tables too wide for
@@ -93,7 +116,9 @@ impl Layout {
             (Text::from(label), matrix.marks(marks).into_iter().map(dot).collect())
         };
         let rows = matrix.rows.iter().map(row);
-        lines.extend(grid(&matrix.corner, &matrix.columns, rows, [longest.min(room), cell]));
+        let mut widths = vec![cell; matrix.columns.len() + 1];
+        widths[0] = longest.min(room);
+        lines.extend(grid(&matrix.corner, &matrix.columns, rows, &widths));
         indented(lines, indent)
     }
 
@@ -147,12 +172,24 @@ fn mark_style(mark: Mark) -> Style {
     }
 }
 
-/// Rows below their head: labels in one width, cells in another.
+/// Room shared out evenly; what a column does not need goes to the others.
+fn shares(room: usize, wished: &[usize]) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..wished.len()).collect();
+    order.sort_by_key(|at| wished[*at]);
+    let (mut left, mut widths) = (room, vec![0; wished.len()]);
+    for (done, at) in order.into_iter().enumerate() {
+        widths[at] = wished[at].min(left / (wished.len() - done));
+        left -= widths[at];
+    }
+    widths
+}
+
+/// Rows below their head, each column in its width.
 fn grid(
     corner: &str,
     columns: &[String],
     rows: impl Iterator<Item = (Text, Vec<Text>)>,
-    widths: [usize; 2],
+    widths: &[usize],
 ) -> Vec<Line> {
     let heading = |text: &str| Text::default().then(text, Style::Heading);
     let head = (heading(corner), columns.iter().map(|name| heading(name)).collect());
@@ -160,9 +197,13 @@ fn grid(
 }
 
 /// A label and cells, wrapped to their widths and set next to each other.
-fn side_by_side(label: &Text, cells: &[Text], [label_width, width]: [usize; 2]) -> Vec<Line> {
-    let mut columns = vec![(wrap(label, label_width), label_width)];
-    columns.extend(cells.iter().map(|cell| (wrap(cell, width), width)));
+fn side_by_side(label: &Text, cells: &[Text], widths: &[usize]) -> Vec<Line> {
+    let columns: Vec<(Vec<Line>, usize)> = [label]
+        .into_iter()
+        .chain(cells)
+        .zip(widths)
+        .map(|(text, width)| (wrap(text, *width), *width))
+        .collect();
     let height = columns.iter().map(|(lines, _)| lines.len()).max().unwrap_or(0);
     let row = |at: usize| {
         let mut spans: Vec<Span> = Vec::new();
@@ -176,4 +217,23 @@ fn side_by_side(label: &Text, cells: &[Text], [label_width, width]: [usize; 2]) 
         Line::new(spans)
     };
     (0..height).map(row).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shares;
+
+    #[test]
+    fn what_a_column_does_not_need_goes_to_the_others() {
+        for (room, wished, expected) in [
+            (60, vec![10, 60], vec![10, 50]),
+            (60, vec![60, 60], vec![30, 30]),
+            (60, vec![10, 20, 90], vec![10, 20, 30]),
+            (100, vec![10, 20], vec![10, 20]),
+            (5, vec![9, 9], vec![2, 3]),
+            (5, vec![], vec![]),
+        ] {
+            assert_eq!(shares(room, &wished), expected, "{room} {wished:?}");
+        }
+    }
 }
