@@ -2,6 +2,7 @@
 //! in it, nothing is loaded, nothing runs.
 
 mod blocks;
+mod picture;
 mod venn;
 
 use std::collections::HashMap;

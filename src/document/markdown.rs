@@ -32,7 +32,7 @@ fn block(block: &Block) -> Option<String> {
             let line = |(command, does): &(String, String)| format!("- {}: {}", code(command), escaped(does));
             commands.iter().map(line).collect::<Vec<_>>().join("\n")
         }
-        Block::Next { .. } => return None,
+        Block::Next { .. } | Block::Picture(_) => return None,
     })
 }
 

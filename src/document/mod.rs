@@ -49,6 +49,8 @@ pub enum Block {
     Ranges(Ranges),
     /// How sets of things overlap.
     Overlap(Overlap),
+    /// Boxes and arrows. Only HTML draws them, since the words stand beside them.
+    Picture(Picture),
     /// A remark about a place in a file.
     Excerpt(Excerpt),
     /// The headings that follow.
@@ -69,6 +71,27 @@ pub struct Item {
     pub term: Option<String>,
     /// What it says, a paragraph each.
     pub paragraphs: Vec<Text>,
+}
+
+/// Boxes in rows and columns, and arrows between them.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Picture {
+    /// What it shows.
+    pub title: String,
+    /// The headings of the columns, and the labels of the rows; both may be absent.
+    pub columns: Vec<String>,
+    pub labels: Vec<String>,
+    pub boxes: Vec<PictureBox>,
+    /// From which box to which, by their places in `boxes`.
+    pub arrows: Vec<(usize, usize)>,
+}
+
+/// A box in a [`Picture`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct PictureBox {
+    pub row: usize,
+    pub column: usize,
+    pub text: String,
 }
 
 /// Text in pieces, each with its style.

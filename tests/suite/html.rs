@@ -1,12 +1,14 @@
 //! Pages of HTML: well formed, within reach of everybody, and alone.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::fs;
 use std::sync::LazyLock;
 
 use roxmltree::{Document as Tree, Node};
 use tempfile::TempDir;
-use tpm::document::{Block, Document, Excerpt, Item, Overlap, Range, Ranges, Style, Table, Text, html};
+use tpm::document::{
+    Block, Document, Excerpt, Item, Overlap, Picture, PictureBox, Range, Ranges, Style, Table, Text, html,
+};
 use tpm::store::{Kept, KeptFit, Store};
 
 use crate::content::folder;
@@ -215,6 +217,34 @@ fn every_picture_says_what_it_shows() {
     assert!(pictures > 50, "{pictures}");
 }
 
+/// What is drawn stands in words as well, and its words fit into their boxes.
+#[test]
+fn each_box_of_a_picture_is_said_in_words_and_holds_its_own() {
+    let mut kinds = BTreeSet::new();
+    for (line, page) in PAGES.iter() {
+        let tree = Tree::parse(body(line, page)).unwrap();
+        let prose: String = named(&tree, "main")
+            .flat_map(|main| main.descendants())
+            .filter(|node| node.is_text() && node.ancestors().all(|above| !above.has_tag_name("svg")))
+            .filter_map(|node| node.text())
+            .collect();
+        for svg in
+            named(&tree, "svg").filter(|svg| svg.attribute("class").is_some_and(|c| c.starts_with("boxes")))
+        {
+            let desc = words(svg.children().find(|node| node.has_tag_name("desc")).unwrap());
+            for said in desc.trim_end_matches('.').split("; ") {
+                let said = said.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+                assert!(prose.contains(said), "{line}: {said}");
+            }
+            for text in svg.descendants().filter(|node| node.has_tag_name("text")) {
+                assert!(words(text).chars().count() <= 17, "{line}: {}", words(text));
+            }
+            kinds.insert(words(svg.children().find(|node| node.has_tag_name("title")).unwrap()));
+        }
+    }
+    assert!(kinds.len() >= 3, "{kinds:?}");
+}
+
 /// Links may be followed; nothing is fetched to show the page, and nothing runs.
 #[test]
 fn a_page_loads_nothing() {
@@ -285,7 +315,15 @@ fn hostile_pictures() -> Vec<Block> {
         help: HOSTILE.to_owned(),
     };
     let ranges = Ranges { headings: ["a", "b"], top: "100", ranges: vec![range] };
-    vec![Block::Ranges(ranges), overlap(2), overlap(3), overlap(4), overlap(5), Block::Excerpt(excerpt)]
+    let picture = Picture {
+        title: HOSTILE.to_owned(),
+        columns: vec![HOSTILE.to_owned()],
+        labels: vec![HOSTILE.to_owned()],
+        boxes: vec![PictureBox { row: 0, column: 0, text: HOSTILE.to_owned() }],
+        arrows: Vec::new(),
+    };
+    let pictures = [Block::Ranges(ranges), Block::Picture(picture), Block::Excerpt(excerpt)];
+    [pictures.to_vec(), vec![overlap(2), overlap(3), overlap(4), overlap(5)]].concat()
 }
 
 #[test]

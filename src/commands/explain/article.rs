@@ -3,6 +3,7 @@
 
 use anyhow::Result;
 
+use super::drawing::drawing;
 use super::inserts::Inserts;
 use super::{Entry, LabeledFact};
 use crate::commands::citations::{Citations, Cited};
@@ -130,6 +131,8 @@ impl Article {
     fn write_section(&self, section: &Section, document: &mut Document, citations: &Citations) {
         section.text.iter().for_each(|fact| document.paragraph(citations.fact(fact)));
         self.inserts.write(section, document, citations);
+        let title = if section.heading.is_empty() { &self.title } else { &section.heading };
+        document.blocks.extend(drawing(section, title).map(Block::Picture));
         if !section.shares.is_empty() {
             document.push(Block::Ranges(shares(&section.shares)));
         }

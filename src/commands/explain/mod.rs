@@ -2,6 +2,7 @@
 
 mod article;
 mod contents;
+mod drawing;
 mod inserts;
 mod list;
 mod role;

@@ -20,7 +20,7 @@ pub use self::quiz::{
     ReadinessItem, ResultWords, Scenario, ScenarioOption, Scenarios, SignalWords, Statement,
 };
 pub use self::role::{DimensionText, FirstMove, Ladder, Meeting, Mistake, Part, Relation, Role, RoleHead};
-pub use self::topic::{Insert, Point, Section, Share, TextTable, Topic, TopicHead};
+pub use self::topic::{Drawing, Insert, Point, Section, Share, TextTable, Topic, TopicHead};
 
 /// The identifier of a piece of content, in kebab case, for example `breaking-in`.
 /// A page holds hundreds of them, so short ones are kept without an allocation.

@@ -50,6 +50,9 @@ pub struct Section {
     /// The roles `shows: overlap` draws; empty for all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Id>,
+    /// What a page of HTML draws from the steps or the table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub draws: Option<Drawing>,
     /// Shares of a whole, drawn as bars.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub shares: Vec<Share>,
@@ -82,6 +85,19 @@ pub enum Insert {
     TechnicalMeanings,
     /// The overlap of the roles, computed from their activities.
     Overlap,
+}
+
+/// What a page of HTML draws from a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Drawing {
+    /// The terms of the steps, as boxes in the order in which one walks them.
+    Path,
+    /// The table as a ladder, the first row at the bottom. A cell `-` is no rung.
+    Ladder,
+    /// The table as a calendar: a row for each time, a column for each day.
+    Calendar,
 }
 
 /// A share of a whole, as a range.

@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::super::{
     Block, Excerpt, Item, MISSING, Mark, Matrix, Overlap, PART_OF_PICTURE, Range, Ranges, Style, Table, Text,
 };
-use super::{heading, venn};
+use super::{heading, picture, venn};
 
 /// What the blocks need to know of the rest of the page.
 pub(super) struct Page<'a> {
@@ -44,6 +44,7 @@ impl<'a> Page<'a> {
                 Block::Matrix(matrix) => (marks(matrix)),
                 Block::Ranges(ranges) => (self.ranges(ranges)),
                 Block::Overlap(overlap) => (self.overlap(overlap)),
+                Block::Picture(drawn) => figure.drawn { "\n" (picture::picture(drawn, &[self.picture(), self.picture()])) },
                 Block::Excerpt(excerpt) => (self.excerpt(excerpt)),
                 Block::Next { commands, .. } => {
                     (self.heading(block)) "\n"

@@ -108,7 +108,7 @@ impl Layout {
             Block::Excerpt(excerpt) => self.excerpt(excerpt, indent),
             Block::Contents(groups) => self.contents(groups, indent),
             Block::Next { commands, always } if *always || self.reader => self.next(commands),
-            Block::Next { .. } => Vec::new(),
+            Block::Next { .. } | Block::Picture(_) => Vec::new(),
         }
     }
 
