@@ -13,11 +13,9 @@ const NOTHING: &str = "-";
 
 /// What the section draws; none where it has nothing to draw it from.
 pub(super) fn drawing(section: &Section, title: &str) -> Option<Picture> {
-    let table = section.table.as_ref();
     let picture = match section.draws? {
         Drawing::Path => path(&section.steps),
-        Drawing::Ladder => ladder(table?),
-        Drawing::Calendar => grid(table?),
+        Drawing::Ladder => ladder(section.table.as_ref()?),
     };
     (!picture.boxes.is_empty()).then(|| Picture { title: title.to_owned(), ..picture })
 }

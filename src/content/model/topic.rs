@@ -96,8 +96,6 @@ pub enum Drawing {
     Path,
     /// The table as a ladder, the first row at the bottom. A cell `-` is no rung.
     Ladder,
-    /// The table as a calendar: a row for each time, a column for each day.
-    Calendar,
 }
 
 /// A share of a whole, as a range.

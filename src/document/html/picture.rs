@@ -9,7 +9,7 @@ const COLUMN: usize = 160;
 const BOX_WIDTH: usize = 132;
 const GAP: usize = COLUMN - BOX_WIDTH;
 const LINE: usize = 18;
-const LABEL: usize = 44;
+const LETTER: usize = 9;
 const HEAD: usize = 28;
 
 /// About so many letters fit into a line of a box.
@@ -22,15 +22,14 @@ const TIP: usize = 8;
 pub(super) fn picture(picture: &Picture, ids: &[String; 2]) -> Markup {
     let lines: Vec<Vec<String>> = picture.boxes.iter().map(|one| lines(&one.text)).collect();
     let height = lines.iter().map(Vec::len).max().unwrap_or(1) * LINE + LINE;
-    let left = if picture.labels.is_empty() { 0 } else { LABEL };
+    let left = picture.labels.iter().map(|label| (label.chars().count() + 2) * LETTER).max().unwrap_or(0);
     let top = if picture.columns.is_empty() { 0 } else { HEAD };
     let corner = |one: &PictureBox| (left + one.column * COLUMN, top + one.row * (height + GAP));
     let across = picture.boxes.iter().map(|one| corner(one).0 + BOX_WIDTH).max().unwrap_or(0);
     let down = picture.boxes.iter().map(|one| corner(one).1 + height).max().unwrap_or(0);
-    let wide = across > 4 * COLUMN;
     let says: Vec<&str> = picture.boxes.iter().map(|one| one.text.as_str()).collect();
     html! {
-        svg class={ "boxes" @if wide { " wide" } } viewBox={ "-1 -1 " (across + 2) " " (down + 2) } width=(across * 5 / 4) role="img"
+        svg.boxes viewBox={ "-1 -1 " (across + 2) " " (down + 2) } width=(across * 5 / 4) role="img"
             aria-labelledby=(ids.join(" ")) { "\n"
             title id=(ids[0]) { (picture.title) } "\n"
             desc id=(ids[1]) { (says.join("; ")) "." } "\n"
