@@ -12,6 +12,7 @@ use crate::commands::completions::{self, CompletionsArgs};
 use crate::commands::content::{self, ContentArgs};
 use crate::commands::explain::{self, ExplainArgs};
 use crate::commands::man::{self, ManArgs};
+use crate::commands::practice::{self, PracticeArgs};
 use crate::commands::quiz::{self, QuizArgs};
 use crate::commands::results::{self, ResultsArgs};
 use crate::commands::score::{self, ScoreArgs};
@@ -74,6 +75,9 @@ pub(crate) enum Command {
     /// Set two to four roles side by side
     Compare(Lazy<CompareArgs>),
 
+    /// Learn to tell the roles apart, with cards
+    Practice(Lazy<PracticeArgs>),
+
     /// Measure how well the TPM job would suit you
     Quiz(Lazy<QuizArgs>),
 
@@ -100,6 +104,7 @@ impl Cli {
             None => overview::run(context)?,
             Some(Command::Explain(args)) => explain::run(context, args)?,
             Some(Command::Compare(args)) => compare::run(context, args)?,
+            Some(Command::Practice(args)) => practice::run(context, args)?,
             Some(Command::Quiz(args)) => quiz::run(context, args)?,
             Some(Command::Results(args)) => results::run(context, args)?,
             Some(Command::Content(args)) => content::run(context, args)?,

@@ -10,6 +10,7 @@ pub mod content;
 pub mod document;
 mod meant;
 mod parser_errors;
+pub mod practice;
 mod problem;
 mod prompt;
 pub mod quiz;

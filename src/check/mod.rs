@@ -3,6 +3,7 @@
 
 mod completeness;
 mod folder;
+mod practice;
 mod prose;
 mod quiz;
 mod references;
@@ -47,6 +48,7 @@ pub(crate) fn check(library: &Library) -> Result<Report> {
     // So many findings are listed of a file: errors come before warnings.
     references::check(&mut files, library)?;
     words::check(&mut files, library);
+    practice::check(&mut files);
     quiz::check(&mut files);
     completeness::check(&mut files, library);
     prose::check(&mut files);

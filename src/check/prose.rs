@@ -13,7 +13,7 @@ const LONGEST_WORD: usize = 36;
 
 /// Fields that hold ids, names and addresses, which nobody reads as prose.
 const NO_PROSE: &[&str] =
-    &["id", "sources", "aliases", "also", "near", "roles", "command", "address", "title", "by"];
+    &["id", "sources", "aliases", "also", "near", "alike", "roles", "command", "address", "title", "by"];
 
 /// How many characters have room where a text is shown.
 const ROOM: &[(&str, &str, usize)] = &[

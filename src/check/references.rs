@@ -30,6 +30,9 @@ const THINGS: &[Thing] = &[
             ("titles", "titles/*/role"),
             ("quiz-scenarios", "scenarios/*/options/*/role"),
             ("glossary", "words/*/roles/*"),
+            ("practice", "roles/*"),
+            ("practice", "cards/*/role"),
+            ("practice", "cards/*/roles/*"),
         ],
     },
     Thing { name: "topic", named: &[("topic", "id")], meant: &[("index", "groups/*/topics/*")] },
@@ -64,7 +67,11 @@ const THINGS: &[Thing] = &[
         meant: &[("quiz-items", "full/*"), ("quiz-items", "short/*")],
     },
     Thing { name: "subject", named: &[("glossary", "id")], meant: &[("index", "words/subjects/*")] },
-    Thing { name: "word", named: &[("glossary", "words/*/id")], meant: &[("glossary", "words/*/near/*")] },
+    Thing {
+        name: "word",
+        named: &[("glossary", "words/*/id")],
+        meant: &[("glossary", "words/*/near/*"), ("glossary", "words/*/alike/*")],
+    },
 ];
 
 /// Where no id may stand twice. A place with two paths has a list for each value that
@@ -75,6 +82,9 @@ const UNIQUE: &[(&str, &str, &str)] = &[
     ("index", "", "words/subjects/*"),
     ("glossary", "words/*", "near/*"),
     ("glossary", "words/*", "roles/*"),
+    ("practice", "", "roles/*"),
+    ("practice", "", "cards/*/id"),
+    ("practice", "cards/*", "roles/*"),
     ("role", "", "relations/*/role"),
     ("role", "", "dimensions/*/dimension"),
     ("role", "", "situations/*/situation"),

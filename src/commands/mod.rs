@@ -10,6 +10,7 @@ pub(crate) mod explain;
 pub(crate) mod man;
 pub(crate) mod overview;
 mod page;
+pub(crate) mod practice;
 pub(crate) mod quiz;
 pub(crate) mod results;
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::content::{CheckView, Kind};
 use super::explain::{Explanation, TopicList};
 use super::man::ManualView;
 use super::overview::Overview;
+use super::practice::CardsView;
 use super::quiz::{FormPage, ResultPage};
 use super::results::{ChangeView, DeletedView, ListView, PlanView};
 use crate::characters::escaped;
@@ -41,6 +42,7 @@ pub(crate) enum View {
     Topics(TopicList),
     Explanation(Explanation),
     Comparison(Box<Comparison>),
+    Cards(CardsView),
     Form(#[cfg_attr(test, schemars(with = "super::quiz::FormView"))] Box<FormPage>),
     Result(#[cfg_attr(test, schemars(with = "super::quiz::WordedView"))] Box<ResultPage>),
     Results(ListView),

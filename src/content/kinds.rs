@@ -10,8 +10,8 @@ use serde::de::DeserializeOwned as Described;
 use serde::de::DeserializeOwned;
 
 use super::model::{
-    Axes, Growth, Index, Items, Misconceptions, PictureFile, ReadinessFile, ResultWords, Role, Scenarios,
-    Signals, Situations, Sources, Subject, Titles, Topic,
+    Axes, Deck, Growth, Index, Items, Misconceptions, PictureFile, ReadinessFile, ResultWords, Role,
+    Scenarios, Signals, Situations, Sources, Subject, Titles, Topic,
 };
 
 /// A kind of content file.
@@ -41,6 +41,7 @@ impl FileKind {
         Self::of_files::<Signals>("signals", "signals.yaml"),
         Self::of_files::<Titles>("titles", "titles.yaml"),
         Self::of_files::<Subject>("glossary", "glossary/*.yaml"),
+        Self::of_files::<Deck>("practice", "practice/*.yaml"),
         Self::of_files::<Sources>("sources", "sources.yaml"),
         Self::of_files::<Items>("quiz-items", "quiz/items.yaml"),
         Self::of_files::<Scenarios>("quiz-scenarios", "quiz/scenarios.yaml"),

@@ -18,7 +18,7 @@ const FRAME: &str = "Question Image Owns Does Decides Does not decide Scope Hori
     Glossary The words of the trade Roles topics titles from job postings and words of the trade: all that tpm explain shows on one page \
     Roles More Next Sources Side by side Who leads what What they share Only Shared Pair What each does first \
     leads shares supports not involved stays out nothing only both \
-    Share Percent Part of the picture Of the activities that one of them leads or shares belong to both none belongs to all s own Helping out does not count";
+    Cards Right Share Percent Part of the picture Of the activities that one of them leads or shares belong to both none belongs to all s own Helping out does not count";
 
 #[test]
 fn every_word_of_the_text_is_in_the_json() {

@@ -52,8 +52,18 @@ fn head_of_a_role(id: &str, name: &str) -> String {
 
 #[test]
 fn every_command_and_what_it_takes_is_offered() {
-    let commands =
-        ["explain", "compare", "quiz", "results", "score", "content", "completions", "man", "help"];
+    let commands = [
+        "explain",
+        "compare",
+        "practice",
+        "quiz",
+        "results",
+        "score",
+        "content",
+        "completions",
+        "man",
+        "help",
+    ];
     assert_eq!(values("tpm "), commands);
     assert_eq!(values("tpm results "), ["list", "show", "compare", "plan", "forget", "help"]);
     assert_eq!(values("tpm man results "), ["list", "show", "compare", "plan", "forget"]);

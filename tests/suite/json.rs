@@ -77,6 +77,7 @@ const COMMANDS: &[&str] = &[
     "tpm explain",
     "tpm explain tpm",
     "tpm compare pm tpm",
+    "tpm practice --cards",
     "tpm quiz --answers S1-25QZ2-1YKQF",
     "tpm quiz --show",
     "tpm results",

@@ -25,6 +25,7 @@ mod mutants;
 mod overlay;
 mod pages;
 mod paging;
+mod practice;
 mod program;
 mod prose;
 mod quiz;

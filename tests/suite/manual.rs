@@ -10,6 +10,7 @@ pub(crate) const PAGES: &[&str] = &[
     "tpm man",
     "tpm man explain",
     "tpm man compare",
+    "tpm man practice",
     "tpm man quiz",
     "tpm man results",
     "tpm man results list",

@@ -55,6 +55,7 @@ fn lines(library: &Library) -> Vec<String> {
     for situation in library.situations().unwrap().situations {
         lines.push(format!("tpm compare --situation {}", situation.id));
     }
+    lines.push("tpm practice --cards".to_owned());
     lines.push(format!("tpm compare {}", roles[..3].join(" ")));
     lines.push(format!("tpm explain {} {}", library.topic_ids().unwrap()[..2].join(" "), roles[0]));
     lines

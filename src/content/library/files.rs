@@ -5,8 +5,8 @@ use anyhow::{Context as _, Result};
 use super::{Library, built_in};
 use crate::content::Id;
 use crate::content::model::{
-    Axes, Growth, Index, Items, Misconceptions, PictureFile, ReadinessFile, ResultWords, Role, RoleHead,
-    Scenarios, Signals, Situations, Source, Sources, Subject, Titles, Topic, TopicHead,
+    Axes, Deck, Growth, Index, Items, Misconceptions, PictureFile, ReadinessFile, ResultWords, Role,
+    RoleHead, Scenarios, Signals, Situations, Source, Sources, Subject, Titles, Topic, TopicHead,
 };
 use crate::problem::Problem;
 
@@ -102,6 +102,11 @@ impl Library {
     /// # Errors
     /// See [`Library::read`].
     pub fn subject(&self, id: &str) -> Result<Subject> {
+        self.read_one(id)
+    }
+
+    /// A deck of cards by its id.
+    pub fn deck(&self, id: &str) -> Result<Deck> {
         self.read_one(id)
     }
 

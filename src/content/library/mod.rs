@@ -79,6 +79,14 @@ impl Library {
         Ok(in_order(self.ids_in("glossary")?, order, index.only))
     }
 
+    /// The ids of all decks of cards; where a folder has an order of its own, of its decks.
+    pub fn deck_ids(&self) -> Result<Vec<Id>> {
+        let is_own = self.only().is_some();
+        let mut ids: Vec<Id> = self.ids_in("practice")?.into_iter().collect();
+        ids.retain(|id| !is_own || self.is_overlaid(&format!("practice/{id}.yaml")));
+        Ok(ids)
+    }
+
     /// The ids of all files in a folder of content, sorted.
     pub fn ids_in(&self, folder: &str) -> Result<BTreeSet<Id>> {
         let id = |path: &'static str| path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".yaml");

@@ -36,6 +36,9 @@ pub struct Word {
     /// Ids of words to read next.
     #[cfg_attr(test, schemars(length(min = 1)))]
     pub near: Vec<Id>,
+    /// Ids of words that mean nearly the same: a card that asks for one does not offer the other.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub alike: Vec<Id>,
     /// Ids from `sources.yaml` that bear the meaning out; the example is made up.
     #[cfg_attr(test, schemars(length(min = 1)))]
     pub sources: Vec<Id>,

@@ -4,6 +4,7 @@
 
 mod catalog;
 mod glossary;
+mod practice;
 mod quiz;
 mod role;
 mod topic;
@@ -15,6 +16,7 @@ pub use self::catalog::{
     Situations, Source, SourceKind, Sources, TechnicalMeaning, Title, Titles, WordList,
 };
 pub use self::glossary::{Subject, Word};
+pub use self::practice::{Deck, DeckCard};
 pub use self::quiz::{
     Card, FlagWords, Growth, IdText, Item, Items, Membership, NamedText, Opening, PictureFile, ReadinessFile,
     ReadinessItem, ResultWords, Scenario, ScenarioOption, Scenarios, SignalWords, Statement,
