@@ -18,6 +18,7 @@ mod report;
 mod settings;
 pub mod store;
 pub mod terminal;
+pub mod titles;
 
 use std::ffi::OsString;
 use std::io;

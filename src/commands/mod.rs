@@ -16,6 +16,7 @@ pub(crate) mod results;
 #[cfg(test)]
 mod schema_test;
 pub(crate) mod score;
+mod titles;
 mod unknown;
 
 use crate::content::NextCommand;

@@ -88,7 +88,7 @@ fn topics(desk: &Desk) -> Vec<Offer> {
     let listed = has_words.then(|| (WORDS.to_owned(), "the words of the trade".to_owned()));
     let all = [("all".to_owned(), "everything".to_owned())];
     let offers = role_offers(library).chain(topics).chain(listed).chain(all).collect();
-    or_else(desk, offers, |desk| [titles(desk, |_| true), words(desk)].concat())
+    or_else(desk, offers, |desk| [titles(desk, |_| true), words(desk), jobs(desk)].concat())
 }
 
 fn roles(desk: &Desk) -> Vec<Offer> {
@@ -112,6 +112,12 @@ fn or_else(desk: &Desk, offers: Vec<Offer>, others: fn(&Desk) -> Vec<Offer>) -> 
 fn titles(desk: &Desk, fits: fn(&Title) -> bool) -> Vec<Offer> {
     let titles = desk.library.titles().map(|file| file.titles).unwrap_or_default().into_iter().filter(fits);
     titles.map(|title| (title.id.to_string(), title.title)).collect()
+}
+
+/// Jobs that are none of the roles.
+fn jobs(desk: &Desk) -> Vec<Offer> {
+    let jobs = desk.library.title_jobs().map(|file| file.jobs).unwrap_or_default();
+    jobs.into_iter().map(|job| (job.id.to_string(), job.title)).collect()
 }
 
 /// Words of the trade.

@@ -10,8 +10,8 @@ use serde::de::DeserializeOwned as Described;
 use serde::de::DeserializeOwned;
 
 use super::model::{
-    Axes, Deck, Growth, Index, Items, Misconceptions, PictureFile, ReadinessFile, ResultWords, Role,
-    Scenarios, Signals, Situations, Sources, Subject, Titles, Topic,
+    Axes, Deck, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions, PictureFile, ReadinessFile,
+    ResultWords, Role, Scenarios, Signals, Situations, Sources, Subject, Titles, Topic,
 };
 
 /// A kind of content file.
@@ -41,6 +41,10 @@ impl FileKind {
         Self::of_files::<Signals>("signals", "signals.yaml"),
         Self::of_files::<Titles>("titles", "titles.yaml"),
         Self::of_files::<Subject>("glossary", "glossary/*.yaml"),
+        Self::of_files::<Levels>("title-levels", "titles/levels.yaml"),
+        Self::of_files::<Fields>("title-fields", "titles/fields.yaml"),
+        Self::of_files::<Heads>("title-heads", "titles/heads.yaml"),
+        Self::of_files::<Jobs>("title-jobs", "titles/jobs.yaml"),
         Self::of_files::<Deck>("practice", "practice/*.yaml"),
         Self::of_files::<Sources>("sources", "sources.yaml"),
         Self::of_files::<Items>("quiz-items", "quiz/items.yaml"),

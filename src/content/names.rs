@@ -248,6 +248,12 @@ impl Names {
         self.entries.iter().find(is_called).filter(|_| words().any(|word| is_level(&word)))
     }
 
+    /// The entry with just this name, in any case and with or without spaces.
+    #[must_use]
+    pub fn exact(&self, name: &str) -> Option<&Entry> {
+        self.exactly(&name_key(name))
+    }
+
     fn exactly(&self, key: &str) -> Option<&Entry> {
         self.by_key.get(key).map(|at| &self.entries[*at])
     }

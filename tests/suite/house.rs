@@ -26,6 +26,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "settings",
             "store",
             "terminal",
+            "titles",
         ],
     ),
     ("cli", &["commands", "document", "settings", "terminal"]),
@@ -54,8 +55,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "settings",
             "store",
             "terminal",
+            "titles",
         ],
     ),
+    ("titles", &["content"]),
     ("document", &["characters", "terminal"]),
     ("practice", &["content", "problem"]),
     ("quiz", &["characters", "content", "problem"]),
@@ -141,7 +144,8 @@ fn no_file_is_two_things_and_the_entry_is_tiny() {
 #[test]
 fn the_code_holds_no_sentence_about_a_role() {
     for (file, _, text) in sources() {
-        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let is_test = file.ends_with("tests.rs");
+        let code = if is_test { "" } else { text.split("#[cfg(test)]").next().unwrap_or_default() };
         for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
             let names = ["Product Manager", "Program Manager", "Project Manager", "TPM ", "PgM", "PjM"];
             let is_help = file.components().any(|part| part.as_os_str() == "cli.rs");

@@ -36,6 +36,7 @@ mod signals;
 mod sitting;
 mod streams;
 mod terminal;
+mod titles;
 mod tour;
 mod typed;
 mod widths;

@@ -3,6 +3,7 @@
 use anyhow::Result;
 
 use super::{CompareArgs, ComparedRole};
+use crate::commands::titles::{self, Named};
 use crate::commands::unknown;
 use crate::content::{Entry, EntryKind, Id, Library, Names, RoleHead};
 use crate::problem::Problem;
@@ -57,28 +58,34 @@ fn role_ids(library: &Library, names: &[String]) -> Result<Vec<Id>> {
         return Ok(ids);
     }
     let all = Names::collect(library)?;
-    let role = |entry: &Entry| match &entry.kind {
-        EntryKind::Role => Ok(entry.id.clone()),
-        EntryKind::Title(Some(role)) => Ok(role.clone()),
-        EntryKind::Title(None)
-        | EntryKind::OtherJob
-        | EntryKind::Topic
-        | EntryKind::Word
-        | EntryKind::Words => Err(not_a_role(entry, &all).into()),
+    let titles = titles::as_titles(library, &all, names).filter(|titles| !has_strange_word(names, titles));
+    let asked: Vec<Named> = match titles {
+        Some(titles) => titles,
+        None => match all.find_all(names) {
+            Ok(entries) => entries.into_iter().map(Named::from).collect(),
+            Err(unknown) => return Err(unknown::role(&unknown, names, all)),
+        },
     };
-    match all.find_all(names) {
-        Ok(entries) => entries.into_iter().map(role).collect(),
-        Err(unknown) => Err(unknown::role(&unknown, names, all)),
-    }
+    asked.iter().map(|one| one.role().cloned().ok_or_else(|| not_a_role(one, &all).into())).collect()
 }
 
-fn not_a_role(entry: &Entry, names: &Names) -> Problem {
-    let what = match entry.kind {
-        EntryKind::Topic => format!("`{}` is a topic, not a role", entry.id),
-        EntryKind::OtherJob => format!("{} is another job than the roles that can be compared", entry.title),
-        _ => format!("{} can mean more than one role", entry.title),
+/// Whether something is left over where no quotes say that it belongs to a title.
+fn has_strange_word(typed: &[String], titles: &[Named]) -> bool {
+    let is_quoted = typed.iter().any(|word| word.contains(' '));
+    !is_quoted && titles.iter().any(|one| matches!(one, Named::Title(title) if !title.unused.is_empty()))
+}
+
+fn not_a_role(asked: &Named, names: &Names) -> Problem {
+    let (what, id) = match asked {
+        Named::Page(EntryKind::Topic, id) => (format!("`{id}` is a topic, not a role"), id),
+        Named::Page(EntryKind::OtherJob, id) => (format!("`{id}` is none of the roles"), id),
+        Named::Page(_, id) => (format!("`{id}` can mean more than one role"), id),
+        Named::Title(title) if title.none_of_these => {
+            (format!("{} is none of the roles", title.title), &title.id)
+        }
+        Named::Title(title) => (format!("{} can mean more than one role", title.title), &title.id),
     };
-    Problem::usage(what, format!("`tpm explain {}` says more", entry.id))
+    Problem::usage(what, format!("`tpm explain {id}` says more"))
         .or_choose("Roles", unknown::choices(&unknown::roles(names)))
 }
 

@@ -12,18 +12,19 @@ mod word;
 
 use std::collections::HashSet;
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
 use clap::Args;
 use serde::Serialize;
 
 use self::article::Article;
-use self::inserts::{Inserts, TitleLine};
+use self::inserts::Inserts;
 use self::list::ListGroup;
 pub(super) use self::list::TopicList;
 use self::word::WordView;
 use super::citations::{Citations, Cited};
 use super::page::View;
-use super::{Context, Page, unknown};
+use super::titles::{self, Named, TitleEntry};
+use super::{Context, Page};
 use crate::content::{
     EntryKind, Fact, Id, Library, Names, NextCommand, Role, Section, Source, Subject, Topic, WORDS,
 };
@@ -98,7 +99,7 @@ pub(crate) enum Entry {
         inserts: Inserts,
     },
     /// A title from a job posting.
-    Title(TitleLine),
+    Title(Box<TitleEntry>),
     /// A word of the trade.
     Word(WordView),
     /// All words of the trade.
@@ -151,7 +152,7 @@ impl Entry {
 }
 
 /// A fact with a label.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct LabeledFact {
     /// The label.
@@ -184,13 +185,15 @@ fn explain(context: &Context, args: &ExplainArgs) -> Result<Page> {
     let named =
         named(library, &args.topics.iter().filter(|topic| !is_all(topic)).cloned().collect::<Vec<_>>())?;
     let asked = if asked_all { everything(library)? } else { named };
-    for (kind, id) in asked {
-        let (entry, article) = explained(library, &kind, &id)?;
-        let (entry, article) = match (&args.section, args.brief, kind) {
+    let versus = side_by_side(&args.topics, &asked);
+    for one in asked {
+        let (entry, article) = explained(library, one)?;
+        let (entry, article) = match (&args.section, args.brief, &entry) {
             (Some(name), ..) if asked_all && !article.has_section(name) => continue,
             (Some(name), ..) => article.section(name)?,
-            (None, _, EntryKind::Word) => (entry, article),
-            (None, brief, EntryKind::Words) if brief || !asked_all => (entry, article.listed()),
+            (None, _, Entry::Word(_)) => (entry, article),
+            (None, brief, Entry::Words { .. }) if brief || !asked_all => (entry, article.listed()),
+            (None, true, Entry::Title(_)) => title::short(article).brief(),
             (None, true, _) => article.brief(),
             (None, false, _) => (entry, article),
         };
@@ -207,7 +210,7 @@ fn explain(context: &Context, args: &ExplainArgs) -> Result<Page> {
     let wants_sources = context.wants_sources(args.sources);
     let sources = if wants_sources { library.sources(cited.ids())? } else { Vec::new() };
     let title = if asked_all { Some(library.index()?.title) } else { None };
-    let next = if let [article] = articles.as_slice() { article.next.clone() } else { Vec::new() };
+    let next = if let [article] = articles.as_slice() { article.next.clone() } else { versus };
     let groups = if asked_all { list::groups(library)? } else { Vec::new() };
     let explanation = Explanation { title, entries, groups, next, sources };
     let document = document(&explanation, &articles, args);
@@ -240,77 +243,89 @@ fn document(explanation: &Explanation, articles: &[Article], args: &ExplainArgs)
 }
 
 /// What `topics` name. Where all are ids, no other file is read.
-fn named(library: &Library, topics: &[String]) -> Result<Vec<(EntryKind, Id)>> {
+fn named(library: &Library, topics: &[String]) -> Result<Vec<Named>> {
     let by_id: Option<Vec<_>> = topics.iter().map(|topic| by_id(library, topic)).collect();
     let mut found = match by_id {
         Some(found) => found,
-        None => by_name(library, topics)?,
+        None => titles::named(library, topics)?,
     };
     let mut seen = HashSet::new();
-    found.retain(|(_, id)| seen.insert(id.clone()));
+    found.retain(|one| match one {
+        Named::Page(_, id) => seen.insert(id.to_string()),
+        Named::Title(title) => seen.insert(title.title.clone()),
+    });
     Ok(found)
 }
 
-fn by_id(library: &Library, topic: &str) -> Option<(EntryKind, Id)> {
+fn says_versus(topic: &str) -> bool {
+    let words = || topic.split_whitespace().map(|word| word.trim_end_matches('.'));
+    words().any(|word| word.eq_ignore_ascii_case("vs") || word.eq_ignore_ascii_case("versus"))
+}
+
+/// What sets the roles that were asked for side by side, where "vs" stands between.
+fn side_by_side(topics: &[String], asked: &[Named]) -> Vec<NextCommand> {
+    let mut roles: Vec<&str> = asked.iter().filter_map(Named::role).map(Id::as_str).collect();
+    let mut seen = HashSet::new();
+    roles.retain(|role| seen.insert(*role));
+    if roles.len() < 2 || !topics.iter().any(|topic| says_versus(topic)) {
+        return Vec::new();
+    }
+    vec![NextCommand { command: format!("tpm compare {}", roles.join(" ")), does: "side by side".to_owned() }]
+}
+
+fn by_id(library: &Library, topic: &str) -> Option<Named> {
     let id = Id::from(topic.to_lowercase());
     if library.has_role(&id) {
-        return Some((EntryKind::Role, id));
+        return Some(Named::Page(EntryKind::Role, id));
     }
     if library.has_topic(&id) {
-        return Some((EntryKind::Topic, id));
+        return Some(Named::Page(EntryKind::Topic, id));
     }
     let has_words = || library.subject_ids().is_ok_and(|subjects| !subjects.is_empty());
-    (id == WORDS && has_words()).then_some((EntryKind::Words, id))
+    (id == WORDS && has_words()).then_some(Named::Page(EntryKind::Words, id))
 }
 
-fn by_name(library: &Library, topics: &[String]) -> Result<Vec<(EntryKind, Id)>> {
-    let names = Names::collect(library)?.with_words(library)?;
-    let found = names
-        .find_all(topics)
-        .map(|entries| entries.into_iter().map(|entry| (entry.kind.clone(), entry.id.clone())).collect());
-    found.map_err(|unknown| unknown::topic(&unknown, topics, names))
-}
-
-fn everything(library: &Library) -> Result<Vec<(EntryKind, Id)>> {
+fn everything(library: &Library) -> Result<Vec<Named>> {
     let names = Names::collect(library)?.with_words(library)?;
     let entries = names.entries().iter().filter(|entry| entry.kind != EntryKind::Word);
-    Ok(entries.map(|entry| (entry.kind.clone(), entry.id.clone())).collect())
+    Ok(entries.map(Named::from).collect())
 }
 
 /// The sections of the pages with these ids, each as what to type and its heading.
 /// A page that cannot be read has none.
 pub(crate) fn sections(library: &Library, topics: &[String]) -> Vec<(Id, String)> {
     let known = topics.iter().filter_map(|topic| by_id(library, topic));
-    let articles = known.filter_map(|(kind, id)| Some(explained(library, &kind, &id).ok()?.1));
+    let articles = known.filter_map(|named| Some(explained(library, named).ok()?.1));
     articles.flat_map(|article| article.sections).map(|section| (section.id, section.heading)).collect()
 }
 
-fn explained(library: &Library, kind: &EntryKind, id: &str) -> Result<(Entry, Article)> {
-    Ok(match kind {
-        EntryKind::Role => {
-            let role = library.role(id)?;
+fn explained(library: &Library, named: Named) -> Result<(Entry, Article)> {
+    Ok(match named {
+        Named::Page(EntryKind::Role, id) => {
+            let role = library.role(&id)?;
             let article = role::article(&role, library);
             (Entry::Role(Box::new(role)), article)
         }
-        EntryKind::Topic => {
-            let topic = library.topic(id)?;
+        Named::Page(EntryKind::Topic, id) => {
+            let topic = library.topic(&id)?;
             let inserts = Inserts::of(&topic.sections, library)?;
             let article = topic::article(&topic, &inserts);
             (Entry::Topic { topic, inserts }, article)
         }
-        EntryKind::Title(_) | EntryKind::OtherJob => {
-            let titles = library.titles()?;
-            let title = titles.titles.into_iter().find(|title| title.id == id);
-            let title = title.ok_or_else(|| anyhow::anyhow!("`titles.yaml` has no entry `{id}`"))?;
-            let line = TitleLine::new(title, library);
-            let article = title::article(&line, library);
-            (Entry::Title(line), article)
+        Named::Page(EntryKind::Title(_) | EntryKind::OtherJob, id) => {
+            let title = library.titles()?.titles.into_iter().find(|title| title.id == id);
+            let title = title.with_context(|| format!("`titles.yaml` has no entry `{id}`"))?;
+            explained(library, Named::Title(Box::new(TitleEntry::of(title, library))))?
         }
-        EntryKind::Word => {
-            let (word, article) = word::word(id, library)?;
+        Named::Title(title) => {
+            let article = title::article(&title, library);
+            (Entry::Title(title), article)
+        }
+        Named::Page(EntryKind::Word, id) => {
+            let (word, article) = word::word(&id, library)?;
             (Entry::Word(word), article)
         }
-        EntryKind::Words => {
+        Named::Page(EntryKind::Words, _) => {
             let (subjects, article) = word::words(library)?;
             (Entry::Words { about: article.answer.clone(), subjects }, article)
         }

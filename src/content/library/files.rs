@@ -5,8 +5,9 @@ use anyhow::{Context as _, Result};
 use super::{Library, built_in};
 use crate::content::Id;
 use crate::content::model::{
-    Axes, Deck, Growth, Index, Items, Misconceptions, PictureFile, ReadinessFile, ResultWords, Role,
-    RoleHead, Scenarios, Signals, Situations, Source, Sources, Subject, Titles, Topic, TopicHead,
+    Axes, Deck, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions, PictureFile, ReadinessFile,
+    ResultWords, Role, RoleHead, Scenarios, Signals, Situations, Source, Sources, Subject, Titles, Topic,
+    TopicHead,
 };
 use crate::problem::Problem;
 
@@ -28,6 +29,38 @@ impl Library {
 
     /// All titles.
     pub fn titles(&self) -> Result<Titles> {
+        self.read()
+    }
+
+    /// What levels in titles say.
+    ///
+    /// # Errors
+    /// See [`Library::read`].
+    pub fn title_levels(&self) -> Result<Levels> {
+        self.read()
+    }
+
+    /// What fields in titles say.
+    ///
+    /// # Errors
+    /// See [`Library::read`].
+    pub fn title_fields(&self) -> Result<Fields> {
+        self.read()
+    }
+
+    /// The words in titles that name a role.
+    ///
+    /// # Errors
+    /// See [`Library::read`].
+    pub fn title_heads(&self) -> Result<Heads> {
+        self.read()
+    }
+
+    /// Jobs that are none of the roles.
+    ///
+    /// # Errors
+    /// See [`Library::read`].
+    pub fn title_jobs(&self) -> Result<Jobs> {
         self.read()
     }
 

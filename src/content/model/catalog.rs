@@ -224,6 +224,9 @@ pub struct Title {
     pub title: String,
     /// Other ways to write it.
     pub aliases: Vec<String>,
+    /// What names it under a leader: "head of delivery".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub led: Vec<String>,
     /// The nearest role; absent where that depends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<Id>,

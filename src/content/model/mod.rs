@@ -7,6 +7,7 @@ mod glossary;
 mod practice;
 mod quiz;
 mod role;
+mod titles;
 mod topic;
 
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ pub use self::quiz::{
     ReadinessItem, ResultWords, Scenario, ScenarioOption, Scenarios, SignalWords, Statement,
 };
 pub use self::role::{DimensionText, FirstMove, Ladder, Meeting, Mistake, Part, Relation, Role, RoleHead};
+pub use self::titles::{Between, Decision, Field, Fields, Head, Heads, Job, Jobs, Level, Levels, Spelling};
 pub use self::topic::{Drawing, Insert, Point, Section, Share, TextTable, Topic, TopicHead};
 
 /// The identifier of a piece of content, in kebab case, for example `breaking-in`.
