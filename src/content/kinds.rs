@@ -10,8 +10,8 @@ use serde::de::DeserializeOwned as Described;
 use serde::de::DeserializeOwned;
 
 use super::model::{
-    Axes, Deck, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions, PictureFile, ReadinessFile,
-    ResultWords, Role, Scenarios, Signals, Situations, Sources, Subject, Titles, Topic,
+    Axes, Deck, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions, PictureFile,
+    ReadinessFile, ResultWords, Role, Scenarios, Signals, Situations, Sources, Subject, Titles, Topic,
 };
 
 /// A kind of content file.
