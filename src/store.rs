@@ -6,6 +6,7 @@
 mod files;
 mod kept;
 mod names;
+mod practice;
 
 use std::cell::RefCell;
 use std::fs::{self, File};
@@ -16,6 +17,7 @@ use anyhow::{Context as _, Result};
 use self::files::{Folder, Lock, Read};
 pub use self::kept::{Kept, KeptFit, Numbered};
 pub use self::names::now;
+pub use self::practice::{Practiced, clock};
 use crate::characters::harmless;
 use crate::problem::Problem;
 use crate::quiz::session::{Saved, Session};
@@ -62,6 +64,8 @@ pub struct Forgotten {
     pub unfinished: usize,
     /// Runs that are being answered at this moment, and stay.
     pub open: usize,
+    /// Cards of which practice knew something.
+    pub practice: usize,
 }
 
 impl Store {
@@ -142,6 +146,7 @@ impl Store {
                 }
             }
         }
+        forgotten.practice = self.forget_practice()?;
         forgotten.results = kept.iter().filter(|result| !result.path.exists()).count();
         Ok(forgotten)
     }
@@ -207,7 +212,7 @@ impl Store {
                 return Ok(true);
             }
         }
-        Ok(false)
+        self.has_practice()
     }
 
     fn numbered(&self, before: usize, mut kept: Result<Kept, String>, path: PathBuf) -> Numbered {

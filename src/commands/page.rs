@@ -9,7 +9,7 @@ use super::content::{CheckView, Kind};
 use super::explain::{Explanation, TopicList};
 use super::man::ManualView;
 use super::overview::Overview;
-use super::practice::CardsView;
+use super::practice::{CardsView, RoundView};
 use super::quiz::{FormPage, ResultPage};
 use super::results::{ChangeView, DeletedView, ListView, PlanView};
 use crate::characters::escaped;
@@ -43,6 +43,7 @@ pub(crate) enum View {
     Explanation(Explanation),
     Comparison(Box<Comparison>),
     Cards(CardsView),
+    Round(RoundView),
     Form(#[cfg_attr(test, schemars(with = "super::quiz::FormView"))] Box<FormPage>),
     Result(#[cfg_attr(test, schemars(with = "super::quiz::WordedView"))] Box<ResultPage>),
     Results(ListView),

@@ -171,6 +171,10 @@ fn results(desk: &Desk) -> Vec<Offer> {
             offers.push(("all".to_owned(), "every result".to_owned()));
         }
     }
+    let has_practice = desk.store.as_ref().is_some_and(|store| store.has_practice().unwrap_or(false));
+    if desk.typed("forget") && has_practice {
+        offers.push(("practice".to_owned(), "what practice has kept".to_owned()));
+    }
     offers
 }
 
@@ -202,7 +206,7 @@ mod tests {
     use crate::settings::{Shell, Tab};
 
     /// Numbers and codes that only who types them knows.
-    const NOT_OFFERED: &[&str] = &["COLUMNS", "CODE", "CARDS"];
+    const NOT_OFFERED: &[&str] = &["COLUMNS", "CODE", "CARDS", "COUNT"];
 
     fn not_offered(command: &Command) -> Vec<String> {
         let open = command.get_arguments().filter(|arg| {

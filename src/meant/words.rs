@@ -23,6 +23,11 @@ pub(super) const COMMANDS: &[(&str, &str, &str)] = &[
         "quiz",
         "how well the job would suit you",
     ),
+    (
+        "practise|cards|card|flashcards|flash cards|flashcard|drill|drills|train|training|anki|exercise|exercises|memorize|revise",
+        "practice",
+        "eight cards, with the reason at once",
+    ),
     ("retake|restart|again", "quiz --new", "the questions from the beginning"),
     ("continue|resume|go on", "quiz --resume", "go on where you left"),
     ("short|quick|quick quiz|short quiz", "quiz --short", "the short form, two minutes"),

@@ -3,12 +3,14 @@
 
 mod decks;
 mod made;
+mod schedule;
 mod words;
 
 use std::iter::once;
 
 use anyhow::Result;
 
+pub use self::schedule::{Clock, Confusions, Known, Seen, answered, confusions, due, round};
 pub use self::words::explained;
 use crate::content::{Id, Insert, Library, Role};
 use crate::problem::Problem;
@@ -133,7 +135,7 @@ impl Cast {
 }
 
 /// What separates two roles.
-fn difference<'a>(one: &'a Role, other: &'a Role) -> &'a str {
+pub fn difference<'a>(one: &'a Role, other: &'a Role) -> &'a str {
     let said = |from: &'a Role, of: &Role| {
         let relation = from.relations.iter().find(|relation| relation.role == of.id)?;
         relation.difference.as_ref().map(|fact| fact.text.as_str())
@@ -168,10 +170,13 @@ fn about<'a>(roles: impl IntoIterator<Item = &'a Id>, at: &str, more: &[&str]) -
     roles.into_iter().cloned().chain(named.chain(more.iter().copied()).map(Id::from)).collect()
 }
 
-/// A number that belongs to two texts: the 64-bit FNV-1a hash, which stays the same in
-/// every version of the program.
+/// A number that belongs to two texts: the 64-bit FNV-1a hash, stirred so that texts
+/// with one beginning are far apart. It stays the same in every version of the program.
 fn mark(one: &str, other: &str) -> u64 {
-    one.bytes().chain([0]).chain(other.bytes()).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+    let bytes = one.bytes().chain([0]).chain(other.bytes());
+    let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    });
+    let stirred = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    stirred ^ (stirred >> 33)
 }

@@ -39,24 +39,30 @@ pub(super) enum Remark {
 /// stays longest.
 pub(super) fn screen(view: &View, remark: Option<&Remark>, stream: Stream, rows: usize) -> Vec<String> {
     let remark = remark.map(|remark| lines(&paragraph(&words_of(remark, view), Style::Label), stream));
-    let mut parts = [
+    let parts = vec![
         vec![progress(view, stream)],
         lines(&question(view), stream),
         lines(&answers(view), stream),
         remark.unwrap_or_default(),
         lines(&paragraph(hints(view), Style::Faint), stream),
     ];
+    // Progress goes first, then the keys, answers, the remark, and last the question.
+    fitted(parts, &[0, 4, 2, 3, 1], rows)
+}
+
+/// The parts with blank lines between them where there is room; else without, and of
+/// those that go first no more than there is room for.
+pub(super) fn fitted(mut parts: Vec<Vec<String>>, first_to_go: &[usize], rows: usize) -> Vec<String> {
     if parts.iter().map(Vec::len).sum::<usize>() + BLANKS <= rows {
         return parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&String::new());
     }
     for part in &mut parts {
         part.retain(|line| !line.is_empty());
     }
-    // Progress goes first, then the keys, answers, the remark, and last the question.
-    for part in [0, 4, 2, 3, 1] {
+    for part in first_to_go {
         let over = parts.iter().map(Vec::len).sum::<usize>().saturating_sub(rows);
-        let left = parts[part].len().saturating_sub(over);
-        parts[part].truncate(left);
+        let left = parts[*part].len().saturating_sub(over);
+        parts[*part].truncate(left);
     }
     parts.concat()
 }
@@ -168,15 +174,20 @@ pub(super) fn back_of(view: &View) -> &'static str {
     if matches!(view.ask, Ask::Scenario { .. }) { "left arrow" } else { "b" }
 }
 
-/// `7 of 24, about 5 min left`, with a bar where there is room.
+/// `7 of 24, about 5 min left`.
 fn progress(view: &View, stream: Stream) -> String {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a few minutes")]
     let minutes = view.minutes_left.round().max(1.0) as u32;
     let words = format!("{} of {}, about {minutes} min left", view.number, view.of);
+    bar(&words, (view.number - 1, view.of), stream)
+}
+
+/// The words, with a bar of how much is done where there is room.
+pub(super) fn bar(words: &str, (done, of): (usize, usize), stream: Stream) -> String {
     if words.len() + BAR + 2 > stream.width {
         return words.chars().take(stream.width).collect();
     }
-    let done = (view.number - 1) * BAR / view.of;
+    let done = done * BAR / of.max(1);
     let (full, empty) = if stream.unicode { ("█", "░") } else { ("#", ".") };
     let (full, empty) = (full.repeat(done), empty.repeat(BAR - done));
     if stream.color {
@@ -185,13 +196,13 @@ fn progress(view: &View, stream: Stream) -> String {
     format!("{full}{empty}  {words}")
 }
 
-fn paragraph(words: &str, style: Style) -> Document {
+pub(super) fn paragraph(words: &str, style: Style) -> Document {
     let mut page = Document::default();
     page.paragraph(Text::default().then(words, style));
     page
 }
 
-fn lines(page: &Document, stream: Stream) -> Vec<String> {
+pub(super) fn lines(page: &Document, stream: Stream) -> Vec<String> {
     let text = text::render(page, stream);
     let lines = text.trim_end().lines();
     // Text is laid out for a window that is not narrower; there it has no color.

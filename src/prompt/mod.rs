@@ -8,6 +8,7 @@ mod listen;
 #[cfg(unix)]
 mod listen;
 
+mod cards;
 mod choose;
 mod frame;
 #[cfg_attr(windows, expect(dead_code, reason = "a console hands over keys, and no bytes"))]
@@ -149,8 +150,19 @@ impl Prompt {
         Ok(())
     }
 
-    /// The next key that means something; none when the screen is to be drawn anew.
+    /// The next key that means something to a question; none when the screen is to be
+    /// drawn anew.
     fn next_press(&self, listening: &Listening) -> Result<Option<Press>> {
+        while let Some(key) = self.next_key(listening)? {
+            if let Some(press) = press(key) {
+                return Ok(Some(press));
+            }
+        }
+        Ok(None)
+    }
+
+    /// The next key; none when the screen is to be drawn anew.
+    fn next_key(&self, listening: &Listening) -> Result<Option<Key>> {
         loop {
             match listening.next()? {
                 Event::Continued => {
@@ -159,11 +171,7 @@ impl Prompt {
                 }
                 Event::Resized if !self.plain => return Ok(None),
                 Event::Resized => {}
-                Event::Key(key) => {
-                    if let Some(press) = press(key) {
-                        return Ok(Some(press));
-                    }
-                }
+                Event::Key(key) => return Ok(Some(key)),
             }
         }
     }

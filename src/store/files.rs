@@ -70,7 +70,7 @@ impl Folder {
         Ok(paths)
     }
 
-    fn named(&self, fits: impl Fn(&str) -> bool) -> io::Result<Vec<PathBuf>> {
+    pub(super) fn named(&self, fits: impl Fn(&str) -> bool) -> io::Result<Vec<PathBuf>> {
         let entries = match self.is_no_link().and_then(|()| fs::read_dir(&self.0)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
             entries => entries?,
@@ -93,7 +93,7 @@ impl Folder {
     }
 
     /// Makes the folder, for the owner alone, where it is not there.
-    fn make_ready(&self) -> io::Result<()> {
+    pub(super) fn make_ready(&self) -> io::Result<()> {
         private_folder(&self.0)?;
         self.is_no_link()
     }
@@ -230,7 +230,7 @@ fn read_any<T: DeserializeOwned>(path: &Path, flaw: impl Fn(&T) -> Option<&'stat
     }
 }
 
-fn text_of(path: &Path) -> io::Result<Vec<u8>> {
+pub(super) fn text_of(path: &Path) -> io::Result<Vec<u8>> {
     let file = opened(path, OpenOptions::new().read(true))?;
     if file.metadata()?.len() > FILE_LIMIT {
         return Err(io::Error::other("it is larger than 1 MiB"));

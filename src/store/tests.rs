@@ -213,7 +213,7 @@ fn to_forget_all_leaves_nothing_but_what_is_not_ours_or_in_use() {
     }
     assert!(store.has_something().unwrap());
     let forgotten = store.forget_all().unwrap();
-    assert_eq!(forgotten, Forgotten { results: 1, unfinished: 1, open: 1 });
+    assert_eq!(forgotten, Forgotten { results: 1, unfinished: 1, open: 1, practice: 0 });
     assert_eq!(names(&store, "results"), ["notes.txt"]);
     assert_eq!(names(&store, "unfinished"), [format!("{}.json", open.name), format!("{}.lock", open.name)]);
 }

@@ -124,6 +124,7 @@ fn every_command_that_is_proposed_works() {
             .any(|own| line.contains(own))
     }));
     commands.retain(|line| !["tpm quiz", "tpm quiz --short", "tpm results"].contains(&line.as_str()));
+    commands.retain(|line| !line.starts_with("tpm practice") || line.contains("--cards"));
     for command in commands {
         run(&command).ok();
     }

@@ -62,14 +62,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("document", &["characters", "terminal"]),
     ("practice", &["content", "problem"]),
     ("quiz", &["characters", "content", "problem"]),
-    ("prompt", &["characters", "content", "document", "problem", "quiz", "terminal"]),
-    ("store", &["characters", "content", "problem", "quiz"]),
+    ("prompt", &["characters", "content", "document", "practice", "problem", "quiz", "terminal"]),
+    ("store", &["characters", "content", "practice", "problem", "quiz"]),
     ("terminal", &[]),
 ];
 
 /// Crates and standard modules that only some modules may touch.
 const ONLY_IN: &[(&str, &[&str])] = &[
-    ("chrono", &["store"]),
+    ("chrono", &["practice", "store"]),
     ("clap", &["cli", "commands", "completion", "lib", "meant", "parser_errors", "settings"]),
     ("clap_complete", &["commands", "completion"]),
     ("clap_mangen", &["commands"]),
@@ -79,6 +79,7 @@ const ONLY_IN: &[(&str, &[&str])] = &[
     ("maud", &["document"]),
     ("miniz_oxide", &["content"]),
     ("net", &[]),
+    ("rs_fsrs", &["practice"]),
     ("rustix", &["prompt", "store", "terminal"]),
     ("saphyr_parser", &["content"]),
     ("serde_yaml", &["content"]),

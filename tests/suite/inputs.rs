@@ -5,12 +5,13 @@ use std::cell::RefCell;
 
 use tpm::content::{FileKind, Library};
 use tpm::document::{Block, Document, Range, Ranges, text};
+use tpm::practice::{Seen, answered, cards, round};
 use tpm::quiz::form::{Form, FormKind};
 use tpm::quiz::result::whole_numbers;
 use tpm::quiz::score::Fit;
 use tpm::quiz::scorer::{Accepted, Scorer};
 use tpm::quiz::session::{Saved, Session};
-use tpm::store::Kept;
+use tpm::store::{Kept, clock};
 use tpm::terminal::Stream;
 
 thread_local! {
@@ -64,11 +65,28 @@ pub(crate) fn kept(bytes: &[u8]) {
     {
         drawn(&kept);
     }
+    if let Ok(seen) = serde_json::from_slice::<Seen>(bytes)
+        && seen.flaw().is_none()
+    {
+        practiced(&seen);
+    }
     let Ok(saved) = serde_json::from_slice::<Saved>(bytes) else { return };
     let form = LIBRARY.with(|library| Form::load(library, saved.kind().unwrap_or(FormKind::Full)).unwrap());
     let (session, carried) = Session::resumed(form, &saved);
     assert_eq!(carried.kept + carried.changed, saved.len());
     assert!(session.saved(&saved.started).len() <= saved.len());
+}
+
+/// What is known of a card can be asked for, and answered again.
+fn practiced(seen: &Seen) {
+    let card = LIBRARY.with(|library| cards(library).unwrap().swap_remove(0));
+    let seen = Seen { card: card.id.clone(), ..seen.clone() };
+    let now = clock(true);
+    for answer in &card.answers {
+        assert_eq!(answered(Some(&seen), &card, answer, now.now).flaw(), None);
+    }
+    let known = [(card.id.clone(), seen)].into();
+    assert_eq!(round(&[card], &known, now, 0, (8, false)).len(), 1);
 }
 
 /// A kept result that is none of ours is left out; any other can be listed.

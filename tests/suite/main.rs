@@ -30,6 +30,7 @@ mod program;
 mod prose;
 mod quiz;
 mod reading;
+mod rounds;
 mod screens;
 mod seat;
 mod signals;

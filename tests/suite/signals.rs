@@ -14,12 +14,14 @@ use crate::seat::{Home, Seat};
 const TPM: &str = env!("CARGO_BIN_EXE_tpm");
 
 /// Each place where keys are read: what is typed to get there, and what is seen there.
-const PLACES: [(&str, &str, &str); 5] = [
+const PLACES: [(&str, &str, &str); 7] = [
     ("quiz", "", "Which form"),
     ("quiz --accessible", "", "q to leave:"),
     ("quiz --short --new", "", "Press a key to begin"),
     ("quiz --short --new", " ", "1 of 15"),
     ("quiz --short --new --accessible", " ", "Question 1 of 15."),
+    ("practice", "", "1 of 8"),
+    ("practice --accessible", "", "Card 1 of 8."),
 ];
 
 /// Sits down to a shell that runs the program, writes its number to a file, and says

@@ -82,7 +82,8 @@ fn line(card: &Card) -> String {
     format!("{}\t{front}\t{back}\ttpm::{}\n", field(&card.id), field(&card.kind))
 }
 
-fn right(card: &Card) -> Option<&Answer> {
+/// The right answer.
+pub(super) fn right(card: &Card) -> Option<&Answer> {
     card.answers.iter().find(|answer| answer.right)
 }
 

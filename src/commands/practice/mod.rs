@@ -1,27 +1,56 @@
 //! `tpm practice`: cards with which to learn to tell the roles apart.
 
 mod cards;
+mod replay;
+mod round;
+mod sitting;
+
+use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::Args;
 
 pub(super) use self::cards::CardsView;
+pub(super) use self::round::{RoundView, counted};
 use super::{Context, Page, unknown};
 use crate::content::{Entry, Id, Library, Names};
 use crate::practice::{self, Card};
 use crate::problem::Problem;
 
 const EXAMPLES: &str = "\
+tpm practice                          # eight cards, two minutes
+tpm practice --about pgm              # cards about one role
+tpm practice --about myths --new      # about a topic, none that you have seen
 tpm practice --cards                  # all cards, with their answers
-tpm practice --cards --about pgm      # those about one role
 tpm practice --cards --tsv > tpm.txt  # a file that Anki imports";
 
 #[derive(Debug, Args)]
 #[command(before_help = EXAMPLES)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch on the command line")]
 pub(crate) struct PracticeArgs {
     /// Only cards about a role, a topic, or the words of one subject
     #[arg(long, value_name = "TOPIC", num_args = 1.., action = clap::ArgAction::Set)]
     pub about: Vec<String>,
+
+    /// How many cards a round has
+    #[arg(long, value_name = "COUNT", default_value = "8", value_parser = clap::value_parser!(u8).range(1..=100))]
+    pub round: u8,
+
+    /// Only cards that you have not seen
+    #[arg(long)]
+    pub new: bool,
+
+    /// Ask in plain lines, without redrawing, for screen readers
+    #[arg(long)]
+    pub accessible: bool,
+
+    /// Keep nothing of this round
+    #[arg(long)]
+    pub no_save: bool,
+
+    /// The result of a round whose answers stand in a file, by card; `-` is standard input
+    #[arg(long, value_name = "FILE", conflicts_with = "cards")]
+    pub answers_file: Option<PathBuf>,
 
     /// Print the cards with their answers
     #[arg(long)]
@@ -32,28 +61,31 @@ pub(crate) struct PracticeArgs {
     pub tsv: bool,
 }
 
-/// Shows the cards.
+/// Asks a round; or shows the cards, or the result of a round in a file.
 pub(crate) fn run(context: &Context, args: &PracticeArgs) -> Result<Page> {
-    let cards = chosen(context.library()?, &args.about)?;
-    if args.cards {
-        return Ok(cards::page(cards, args.tsv));
+    let library = context.library()?;
+    let all = practice::cards(library)?;
+    let chosen = chosen(library, &all, &args.about)?;
+    match &args.answers_file {
+        Some(file) => replay::page(library, &chosen, file),
+        None if args.cards => Ok(cards::page(chosen, args.tsv)),
+        None => sitting::run(context, args, &all, &chosen),
     }
-    Err(nothing_asked().into())
 }
 
 /// The cards about what was named; all where nothing was.
-fn chosen(library: &Library, about: &[String]) -> Result<Vec<Card>> {
-    let mut cards = practice::cards(library)?;
+fn chosen(library: &Library, all: &[Card], about: &[String]) -> Result<Vec<Card>> {
     if about.is_empty() {
-        return Ok(cards);
+        return Ok(all.to_vec());
     }
     let ids = named(library, about)?;
-    cards.retain(|card| ids.iter().any(|id| card.about.contains(id)));
-    if cards.is_empty() {
+    let is_about = |card: &&Card| ids.iter().any(|id| card.about.contains(id));
+    let chosen: Vec<Card> = all.iter().filter(is_about).cloned().collect();
+    if chosen.is_empty() {
         let what = format!("no card is about {}", about.join(" "));
         return Err(Problem::usage(what, "name a role, or leave out `--about`").into());
     }
-    Ok(cards)
+    Ok(chosen)
 }
 
 /// The ids that these names lead to, subjects of the glossary among them.
@@ -69,9 +101,9 @@ fn named(library: &Library, about: &[String]) -> Result<Vec<Id>> {
     }
 }
 
-fn nothing_asked() -> Problem {
+fn no_terminal() -> Problem {
     Problem::usage(
-        "practice has cards to print, and needs to be told so",
-        "`tpm practice --cards` prints them all with their answers",
+        "practice asks its cards in a terminal, and there is none here",
+        "`tpm practice --cards` prints them all with their answers, and `--answers-file FILE` gives the result of a round",
     )
 }

@@ -148,8 +148,14 @@ fn no_answers() -> Problem {
     )
 }
 
-/// The answers of a file in JSON or YAML; `-` is standard input.
+/// The answers of a file in JSON or YAML.
 fn from_file(scorer: &Scorer, file: &Path) -> Result<Accepted> {
+    let (name, bytes) = read_answers(file)?;
+    scorer.accept_file(&bytes).map_err(|problems| refused(&name, &problems))
+}
+
+/// What a file of answers is called, and what is in it; `-` is standard input.
+pub(super) fn read_answers(file: &Path) -> Result<(String, Vec<u8>)> {
     let name =
         if file == Path::new("-") { "standard input".to_owned() } else { format!("`{}`", file.display()) };
     let read = || -> io::Result<Vec<u8>> {
@@ -168,7 +174,7 @@ fn from_file(scorer: &Scorer, file: &Path) -> Result<Accepted> {
         let what = format!("{name} is larger than 1 MiB, too large for a sheet of answers");
         return Err(Problem::world(what, "`tpm score` reads many sheets, one a line").into());
     }
-    scorer.accept_file(&bytes).map_err(|problems| refused(&name, &problems))
+    Ok((name, bytes))
 }
 
 /// All problems of some answers at once.

@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use super::{described, find};
 use crate::commands::page::View;
+use crate::commands::practice::counted;
 use crate::commands::{Context, Page};
 use crate::document::Document;
 use crate::problem::{Problem, Stop};
@@ -19,9 +20,20 @@ pub(crate) struct DeletedView {
     unfinished: usize,
     /// Runs that are being answered at this moment, and stay.
     open: usize,
+    /// Cards of which practice knew something.
+    practice: usize,
 }
 
-/// Deletes the result of this number, or all, once the person agrees.
+/// What is to be deleted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wish {
+    One,
+    All,
+    Practice,
+}
+
+/// Deletes the result of this number, what practice has kept, or all, once the person
+/// agrees.
 pub(super) fn page(
     context: &Context,
     store: &Store,
@@ -29,23 +41,61 @@ pub(super) fn page(
     number: &str,
     yes: bool,
 ) -> Result<Page> {
-    let is_all = number == "all" && store.has_something()?;
-    let chosen = if is_all { results } else { std::slice::from_ref(find(results, number)?) };
+    let wish = match number {
+        "practice" if store.has_practice()? => Wish::Practice,
+        "practice" => return Err(nothing_practised().into()),
+        "all" if store.has_something()? => Wish::All,
+        _ => Wish::One,
+    };
+    let chosen = match wish {
+        Wish::One => std::slice::from_ref(find(results, number)?),
+        Wish::All => results,
+        Wish::Practice => &[],
+    };
     if !yes {
-        ask(context, chosen, is_all)?;
+        ask(context, &question(store, chosen, wish)?)?;
     }
     let left = results.len() - chosen.len();
-    let deleted = if is_all {
-        let Forgotten { results: deleted, unfinished, open } = store.forget_all()?;
-        DeletedView { deleted, left, unfinished, open }
-    } else {
-        store.forget_result(&chosen[0])?;
-        DeletedView { deleted: 1, left, unfinished: 0, open: 0 }
+    let forgotten = match wish {
+        Wish::All => store.forget_all()?,
+        Wish::Practice => Forgotten { practice: store.forget_practice()?, ..Forgotten::default() },
+        Wish::One => {
+            store.forget_result(&chosen[0])?;
+            Forgotten { results: 1, ..Forgotten::default() }
+        }
     };
-    Ok(Page::new(document(&deleted), View::ResultsDeleted(deleted)))
+    let Forgotten { results: deleted, unfinished, open, practice } = forgotten;
+    let deleted = DeletedView { deleted, left, unfinished, open, practice };
+    Ok(Page::new(document(&deleted, wish), View::ResultsDeleted(deleted)))
 }
 
-fn ask(context: &Context, chosen: &[Numbered], is_all: bool) -> Result<()> {
+fn nothing_practised() -> Problem {
+    Problem::usage("practice has kept nothing yet", "`tpm practice` keeps what you know, card by card")
+}
+
+fn question(store: &Store, chosen: &[Numbered], wish: Wish) -> Result<String> {
+    let results = match chosen {
+        [] => None,
+        [one] => Some(format!("result {} ({})", one.number, described(one))),
+        all => Some(format!("all {} results", all.len())),
+    };
+    let unfinished = match results {
+        Some(_) => "unfinished answers",
+        None => "the unfinished answers",
+    };
+    let unfinished = (wish == Wish::All).then(|| unfinished.to_owned());
+    let has_practice = wish == Wish::Practice || wish == Wish::All && store.has_practice()?;
+    let practice = has_practice.then(|| {
+        let cards = store.glance_at_practice().len();
+        format!("what practice knows of {}", counted(cards))
+    });
+    let mut all: Vec<String> = [results, unfinished, practice].into_iter().flatten().collect();
+    let last = all.pop().unwrap_or_default();
+    let before = if all.is_empty() { String::new() } else { format!("{}, and ", all.join(", ")) };
+    Ok(format!("Delete {before}{last}?"))
+}
+
+fn ask(context: &Context, question: &str) -> Result<()> {
     let settings = &context.settings;
     if !settings.can_ask {
         return Err(Problem::usage(
@@ -54,31 +104,29 @@ fn ask(context: &Context, chosen: &[Numbered], is_all: bool) -> Result<()> {
         )
         .into());
     }
-    let results = match chosen {
-        [] => String::new(),
-        [one] => format!("result {} ({})", one.number, described(one)),
-        all => format!("all {} results", all.len()),
-    };
-    let question = match (is_all, results.is_empty()) {
-        (false, _) => format!("Delete {results}?"),
-        (true, false) => format!("Delete {results}, and unfinished answers?"),
-        (true, true) => "Delete the unfinished answers?".to_owned(),
-    };
-    if Prompt::open(settings.stderr, settings.dumb)?.confirm(&question)? {
+    if Prompt::open(settings.stderr, settings.dumb)?.confirm(question)? {
         Ok(())
     } else {
         Err(Stop::Left.into())
     }
 }
 
-fn document(view: &DeletedView) -> Document {
+fn document(view: &DeletedView, wish: Wish) -> Document {
     let results = if view.deleted == 1 { "1 result".to_owned() } else { format!("{} results", view.deleted) };
-    let mut sentences = vec![match (view.deleted, view.unfinished) {
-        (0, _) => "Deleted the unfinished answers.".to_owned(),
-        (_, 0) => format!("Deleted {results}."),
-        _ => format!("Deleted {results}, and unfinished answers."),
-    }];
-    if view.left > 0 {
+    let unfinished = "unfinished answers".to_owned();
+    let practice = format!("what practice knew of {}", counted(view.practice));
+    let mut parts = Vec::new();
+    parts.extend((view.deleted > 0).then_some(results));
+    let is_alone = view.deleted == 0 && wish == Wish::All && view.practice == 0;
+    parts.extend((view.unfinished > 0 && view.deleted > 0).then(|| unfinished.clone()));
+    parts.extend(
+        (view.deleted == 0 && (view.unfinished > 0 || is_alone)).then(|| format!("the {unfinished}")),
+    );
+    parts.extend((view.practice > 0 || wish == Wish::Practice).then_some(practice));
+    let last = parts.pop().unwrap_or_default();
+    let before = if parts.is_empty() { String::new() } else { format!("{}, and ", parts.join(", ")) };
+    let mut sentences = vec![format!("Deleted {before}{last}.")];
+    if view.left > 0 && view.deleted > 0 {
         sentences.push("Those after it now have a number less: `tpm results` lists them.".to_owned());
     }
     if view.open > 0 {

@@ -3,6 +3,7 @@ use serde::Serialize;
 
 use crate::commands::Page;
 use crate::commands::page::View;
+use crate::commands::practice::counted;
 use crate::content::{Library, NamedText};
 use crate::document::{Block, Document, Range, Ranges, Text};
 use crate::quiz::result::whole_numbers;
@@ -17,6 +18,18 @@ pub(crate) struct ListView {
     /// Results that cannot be read now, or by this version; they stay what they are.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     unread: Vec<Unread>,
+    /// What practice has kept, which says nothing of a fit.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    practice: Option<PracticeLine>,
+}
+
+/// How many cards were answered, and how many are due.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(super) struct PracticeLine {
+    pub(super) cards: usize,
+    pub(super) due: usize,
+    pub(super) due_tomorrow: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -53,8 +66,12 @@ struct LineFit {
 }
 
 /// The page of all results.
-pub(super) fn page(library: &Library, results: Vec<Numbered>) -> Result<Page> {
-    let mut list = ListView { results: Vec::new(), unread: Vec::new() };
+pub(super) fn page(
+    library: &Library,
+    results: Vec<Numbered>,
+    practice: Option<PracticeLine>,
+) -> Result<Page> {
+    let mut list = ListView { results: Vec::new(), unread: Vec::new(), practice };
     for Numbered { number, day, kept, .. } in results {
         match kept {
             Ok(kept) => list.results.push(line(number, day, kept)),
@@ -79,7 +96,7 @@ fn line(number: usize, day: String, kept: Kept) -> Line {
     Line { number, taken, day, form, key_version, band, fit }
 }
 
-fn document(ListView { results, unread }: &ListView, bands: &[NamedText]) -> Document {
+fn document(ListView { results, unread, practice }: &ListView, bands: &[NamedText]) -> Document {
     let mut document = Document::default();
     document.heading(1, "Your results");
     if results.is_empty() && unread.is_empty() {
@@ -106,6 +123,11 @@ fn document(ListView { results, unread }: &ListView, bands: &[NamedText]) -> Doc
         let why = |result: &Unread| Text::from(format!("cannot be read now: {}", result.why));
         let rows = unread.iter().map(|result| (result.number.to_string(), why(result)));
         document.push(Block::Labeled(rows.collect()));
+    }
+    if let Some(PracticeLine { cards, due, due_tomorrow }) = practice {
+        document.heading(2, "Practice");
+        let seen = format!("{} answered, apart from any fit.", counted(*cards));
+        document.paragraph(format!("{seen} Due today: {due}, by tomorrow: {due_tomorrow}."));
     }
     let next: &[(&str, &str)] = match results.len() {
         0 => &[("tpm quiz", "take the quiz")],

@@ -13,21 +13,24 @@ use clap::{Args, Subcommand};
 pub(super) use self::change::ChangeView;
 pub(super) use self::forget::DeletedView;
 pub(super) use self::list::ListView;
+use self::list::PracticeLine;
 pub(super) use self::plan::PlanView;
 use super::quiz::ResultPage;
 use super::{Context, Page};
 use crate::content::Library;
+use crate::practice;
 use crate::problem::Problem;
 use crate::prompt::Prompt;
 use crate::quiz::scorer::Scorer;
-use crate::store::Numbered;
+use crate::store::{Numbered, Store, clock};
 
 const EXAMPLES: &str = "\
 tpm results                  # all results, a line each
 tpm results show last --why  # the last one, traced to its answers
 tpm results compare 1 2      # whether two differ by more than chance
 tpm results plan > plan.md   # a plan to fill in
-tpm results forget all       # delete them";
+tpm results forget practice  # delete what practice has kept
+tpm results forget all       # delete both";
 
 #[derive(Debug, Args)]
 #[command(before_help = EXAMPLES)]
@@ -68,7 +71,7 @@ pub(crate) enum ResultsAction {
     },
     /// Delete results
     Forget {
-        /// A number, `last` or `all`
+        /// A number, `last`, `all`, or `practice` for what practice has kept
         #[arg(value_name = "N")]
         number: String,
         /// Do not ask
@@ -88,7 +91,10 @@ pub(crate) fn run(context: &Context, args: &ResultsArgs) -> Result<Page> {
         return Err(set_aside(&damaged).into());
     }
     match args.action.as_ref().unwrap_or(&ResultsAction::List) {
-        ResultsAction::List => list::page(context.library()?, results),
+        ResultsAction::List => {
+            let library = context.library()?;
+            list::page(library, results, practised(library, &store, context.settings.utc)?)
+        }
         ResultsAction::Show { number, why } => {
             Ok(replayed(context.library()?, find(&results, number)?, *why)?.page())
         }
@@ -102,6 +108,16 @@ pub(crate) fn run(context: &Context, args: &ResultsArgs) -> Result<Page> {
         }
         ResultsAction::Forget { number, yes } => forget::page(context, &store, &results, number, *yes),
     }
+}
+
+/// What practice has kept; none where it has kept nothing.
+fn practised(library: &Library, store: &Store, utc: bool) -> Result<Option<PracticeLine>> {
+    let known = store.glance_at_practice();
+    if known.is_empty() {
+        return Ok(None);
+    }
+    let (due, due_tomorrow) = practice::due(&practice::cards(library)?, &known, clock(utc));
+    Ok(Some(PracticeLine { cards: known.len(), due, due_tomorrow }))
 }
 
 /// A kept result, scored once more.
