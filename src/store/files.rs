@@ -217,7 +217,7 @@ pub(super) fn read<T: DeserializeOwned>(path: &Path, flaw: impl Fn(&T) -> Option
 }
 
 fn read_any<T: DeserializeOwned>(path: &Path, flaw: impl Fn(&T) -> Option<&'static str>) -> Read<T> {
-    let text = match text_of(path) {
+    let text = match text_of(path, FILE_LIMIT) {
         Ok(text) => text,
         Err(error) => return Read::Not(error.to_string()),
     };
@@ -230,13 +230,14 @@ fn read_any<T: DeserializeOwned>(path: &Path, flaw: impl Fn(&T) -> Option<&'stat
     }
 }
 
-pub(super) fn text_of(path: &Path) -> io::Result<Vec<u8>> {
+/// What is in a file of the store, where that is not more than `limit` bytes.
+pub(super) fn text_of(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let file = opened(path, OpenOptions::new().read(true))?;
-    if file.metadata()?.len() > FILE_LIMIT {
-        return Err(io::Error::other("it is larger than 1 MiB"));
+    if file.metadata()?.len() > limit {
+        return Err(io::Error::other(format!("it is larger than {} MiB", limit >> 20)));
     }
     let mut text = Vec::new();
-    file.take(FILE_LIMIT).read_to_end(&mut text)?;
+    file.take(limit).read_to_end(&mut text)?;
     Ok(text)
 }
 

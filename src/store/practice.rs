@@ -23,6 +23,9 @@ const FILE: &str = "cards.jsonl";
 /// What is locked while a card is put into it.
 const LOCK: &str = "cards";
 
+/// A larger file was not written by this program, in bytes; a line takes some 250.
+const LIMIT: u64 = 16 << 20;
+
 /// The first line says which version has written the rest.
 const HEAD: &str = r#"{"tpm-practice":1}"#;
 
@@ -135,7 +138,7 @@ impl Store {
         if fs::symlink_metadata(&path).is_err() {
             return Ok((Practiced::default(), false));
         }
-        let text = files::text_of(&path).with_context(unreadable)?;
+        let text = files::text_of(&path, LIMIT).with_context(unreadable)?;
         let (mut practiced, mut is_broken) = (Practiced::default(), false);
         let text = String::from_utf8_lossy(&text);
         for (at, line) in text.lines().enumerate() {

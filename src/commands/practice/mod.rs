@@ -67,16 +67,16 @@ pub(crate) fn run(context: &Context, args: &PracticeArgs) -> Result<Page> {
     let all = practice::cards(library)?;
     let chosen = chosen(library, &all, &args.about)?;
     match &args.answers_file {
-        Some(file) => replay::page(library, &chosen, file),
-        None if args.cards => Ok(cards::page(chosen, args.tsv)),
-        None => sitting::run(context, args, &all, &chosen),
+        Some(file) => replay::page(library, &all, file),
+        None if args.cards => Ok(cards::page(chosen.unwrap_or(all), args.tsv)),
+        None => sitting::run(context, args, &all, chosen.as_deref().unwrap_or(&all)),
     }
 }
 
-/// The cards about what was named; all where nothing was.
-fn chosen(library: &Library, all: &[Card], about: &[String]) -> Result<Vec<Card>> {
+/// The cards about what was named, where something was.
+fn chosen(library: &Library, all: &[Card], about: &[String]) -> Result<Option<Vec<Card>>> {
     if about.is_empty() {
-        return Ok(all.to_vec());
+        return Ok(None);
     }
     let ids = named(library, about)?;
     let is_about = |card: &&Card| ids.iter().any(|id| card.about.contains(id));
@@ -85,7 +85,7 @@ fn chosen(library: &Library, all: &[Card], about: &[String]) -> Result<Vec<Card>
         let what = format!("no card is about {}", about.join(" "));
         return Err(Problem::usage(what, "name a role, or leave out `--about`").into());
     }
-    Ok(chosen)
+    Ok(Some(chosen))
 }
 
 /// The ids that these names lead to, subjects of the glossary among them.

@@ -1,5 +1,6 @@
 //! A round from a file: the answers to cards by their ids.
 
+use std::collections::HashMap;
 use std::path::Path;
 
 use anyhow::Result;
@@ -18,8 +19,9 @@ pub(super) fn page(library: &Library, cards: &[Card], file: &Path) -> Result<Pag
     let (name, bytes) = read_answers(file)?;
     let answers = mapping(&name, &bytes)?;
     let (mut answered, mut wrong, mut said) = (Vec::new(), Vec::new(), Confusions::new());
+    let by_id: HashMap<&str, &Card> = cards.iter().map(|card| (card.id.as_str(), card)).collect();
     for (id, given) in &answers {
-        match answer(cards, id, given) {
+        match answer(&by_id, id, given) {
             Ok((card, answer)) => answered.push((card.clone(), answer.clone())),
             Err(problem) => wrong.push((brief(id).into_owned(), problem)),
         }
@@ -36,8 +38,12 @@ pub(super) fn page(library: &Library, cards: &[Card], file: &Path) -> Result<Pag
     round::page(library, &answered, &said, None)
 }
 
-fn answer<'a>(cards: &'a [Card], id: &str, given: &Value) -> Result<(&'a Card, &'a Answer), String> {
-    let card = cards.iter().find(|card| card.id == id).ok_or("no card has this id")?;
+fn answer<'a>(
+    by_id: &HashMap<&str, &'a Card>,
+    id: &str,
+    given: &Value,
+) -> Result<(&'a Card, &'a Answer), String> {
+    let card = *by_id.get(id).ok_or("no card has this id")?;
     let key = match given {
         Value::String(key) => key.clone(),
         Value::Bool(truth) => if *truth { "t" } else { "f" }.to_owned(),
