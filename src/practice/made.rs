@@ -193,5 +193,5 @@ fn sentence(clause: &str) -> String {
 
 /// Whether a word stands in a text.
 fn names(text: &str, word: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).any(|part| part == word)
+    text.contains(word) && text.split(|c: char| !c.is_alphanumeric()).any(|part| part == word)
 }

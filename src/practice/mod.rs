@@ -116,7 +116,7 @@ impl Cast {
     /// next is the card's own: where there are many, each has its turn.
     fn others(&self, right: &Role, card: &str) -> Vec<&Role> {
         let mut others: Vec<&Role> = self.roles.iter().filter(|role| role.id != right.id).collect();
-        others.sort_by_key(|role| (role.id != right.neighbor, mark(card, &role.id)));
+        others.sort_by_cached_key(|role| (role.id != right.neighbor, mark(card, &role.id)));
         others
     }
 
@@ -154,7 +154,7 @@ fn texts(card: &str, right: String, wrong: Vec<String>) -> Vec<Answer> {
     let answer = |(text, right)| Answer { key: ' ', text, right, role: None };
     let all = once((right, true)).chain(wrong.into_iter().take(MOST_WRONG).map(|text| (text, false)));
     let mut answers: Vec<Answer> = all.map(answer).collect();
-    answers.sort_by_key(|answer| mark(card, &answer.text));
+    answers.sort_by_cached_key(|answer| mark(card, &answer.text));
     numbered(answers)
 }
 
