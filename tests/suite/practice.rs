@@ -288,5 +288,12 @@ fn a_deck_that_nobody_could_answer_is_named() {
     let folder = with_files(&[("practice/odd.yaml", &deck)]);
     let mut command = program();
     command.args(["content", "check", "."]).current_dir(folder.path());
-    snapshot_of("errors", "check_deck", [run_with(&mut command, "tpm content check .")]);
+    let mut checked = run_with(&mut command, "tpm content check .");
+    // How many files the built-in content has is no matter of decks.
+    let uncounted = |line: &str| match line.split_once(" files checked") {
+        Some((_, rest)) => format!("All files checked{rest}\n"),
+        None => format!("{line}\n"),
+    };
+    checked.stdout = checked.stdout.lines().map(uncounted).collect();
+    snapshot_of("errors", "check_deck", [checked]);
 }
