@@ -11,6 +11,7 @@ pub mod document;
 mod meant;
 mod parser_errors;
 pub mod practice;
+pub mod posting;
 mod problem;
 mod prompt;
 pub mod quiz;

@@ -16,9 +16,21 @@ struct Thing {
 
 const SOURCE: Thing = Thing { name: "source", named: &[("sources", "sources/*/id")], meant: &[] };
 
-const ACTIVITY: Thing = Thing { name: "activity", named: &[("comparison", "activities/*/id")], meant: &[] };
+const ACTIVITY: Thing = Thing {
+    name: "activity",
+    named: &[("comparison", "activities/*/id")],
+    meant: &[("posting-cues", "groups/*/activity")],
+};
+
+const CUE_GROUP: Thing =
+    Thing { name: "group of cues", named: &[("posting-cues", "groups/*/id")], meant: &[] };
+
+/// Fields whose names are ids.
+const FIELDS: &[(&str, &str, &Thing)] =
+    &[("role", "activities", &ACTIVITY), ("posting-weights", "groups", &CUE_GROUP)];
 
 const THINGS: &[Thing] = &[
+    ACTIVITY,
     Thing {
         name: "role",
         named: &[("role", "id")],
@@ -38,13 +50,15 @@ const THINGS: &[Thing] = &[
             ("practice", "roles/*"),
             ("practice", "cards/*/role"),
             ("practice", "cards/*/roles/*"),
+            ("posting-cues", "groups/*/lean"),
+            ("posting-weights", "roles/*"),
         ],
     },
     Thing { name: "topic", named: &[("topic", "id")], meant: &[("index", "groups/*/topics/*")] },
     Thing {
         name: "dimension",
         named: &[("comparison", "dimensions/*/id")],
-        meant: &[("role", "dimensions/*/dimension")],
+        meant: &[("role", "dimensions/*/dimension"), ("posting-cues", "groups/*/dimension")],
     },
     Thing {
         name: "situation",
@@ -106,6 +120,10 @@ const UNIQUE: &[(&str, &str, &str)] = &[
     ("title-fields", "", "fields/*/id"),
     ("title-heads", "", "heads/*/role"),
     ("title-jobs", "", "jobs/*/id"),
+    ("posting-reading", "", "sections/*/id"),
+    ("posting-cues", "", "groups/*/id"),
+    ("posting-cues", "groups/*", "cues/*"),
+    ("posting-weights", "", "roles/*"),
     ("sources", "", "sources/*/id"),
     ("quiz-items", "", "full/*"),
     ("quiz-items", "", "short/*"),
@@ -122,20 +140,28 @@ const UNIQUE: &[(&str, &str, &str)] = &[
 /// Finds ids that lead nowhere, and ids that are there twice.
 pub(super) fn check(files: &mut [File], library: &Library) -> Result<()> {
     let things: Vec<_> = THINGS.iter().map(|thing| (thing, known(files, thing))).collect();
-    let (mut sources, activities) = (known(files, &SOURCE), known(files, &ACTIVITY));
+    let mut sources = known(files, &SOURCE);
     if let Some(sources) = &mut sources {
         sources.extend(library.built_in_sources()?.into_iter().map(|source| source.id.to_string()));
     }
+    let fields: Vec<_> =
+        FIELDS.iter().map(|(kind, path, thing)| (*kind, *path, *thing, known(files, thing))).collect();
     let left_out = [("role", library.left_out("roles")?), ("topic", library.left_out("topics")?)];
-    for File { kind, tree, findings, .. } in files {
+    for File { kind, tree, findings, path, .. } in files {
         let Some(tree) = tree else { continue };
         check_repeated(kind, tree, findings);
         if let Some(sources) = &sources {
             check_sources(tree, sources, findings);
         }
-        if let (Some(activities), "role") = (&activities, kind.name) {
-            for field in tree.get("activities").map(Node::fields).unwrap_or_default() {
-                check_id(&field.name, field.mark, &ACTIVITY, activities, findings);
+        // Built-in cues go on telling the built-in roles apart, whatever a folder compares.
+        if kind.name.starts_with("posting-") && library.overlay().is_some() && !library.is_overlaid(path) {
+            continue;
+        }
+        for (_, path, thing, known) in fields.iter().filter(|(of, ..)| *of == kind.name) {
+            for field in tree.get(path).map(Node::fields).unwrap_or_default() {
+                if let Some(known) = known {
+                    check_id(&field.name, field.mark, thing, known, findings);
+                }
             }
         }
         for (thing, known) in &things {

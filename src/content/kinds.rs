@@ -10,8 +10,7 @@ use serde::de::DeserializeOwned as Described;
 use serde::de::DeserializeOwned;
 
 use super::model::{
-    Axes, Deck, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions, PictureFile,
-    ReadinessFile, ResultWords, Role, Scenarios, Signals, Situations, Sources, Subject, Titles, Topic,
+    Axes, Cues, Deck, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions, PictureFile, PostingReading, ReadinessFile, ResultWords, Role, Scenarios, Signals, Situations, Sources, Subject, Titles, Topic, Weights,
 };
 
 /// A kind of content file.
@@ -46,6 +45,9 @@ impl FileKind {
         Self::of_files::<Heads>("title-heads", "titles/heads.yaml"),
         Self::of_files::<Jobs>("title-jobs", "titles/jobs.yaml"),
         Self::of_files::<Deck>("practice", "practice/*.yaml"),
+        Self::of_files::<PostingReading>("posting-reading", "posting/reading.yaml"),
+        Self::of_files::<Cues>("posting-cues", "posting/cues.yaml"),
+        Self::of_files::<Weights>("posting-weights", "posting/weights.yaml"),
         Self::of_files::<Sources>("sources", "sources.yaml"),
         Self::of_files::<Items>("quiz-items", "quiz/items.yaml"),
         Self::of_files::<Scenarios>("quiz-scenarios", "quiz/scenarios.yaml"),

@@ -5,6 +5,7 @@
 mod catalog;
 mod glossary;
 mod practice;
+mod posting;
 mod quiz;
 mod role;
 mod titles;
@@ -18,6 +19,9 @@ pub use self::catalog::{
 };
 pub use self::glossary::{Subject, Word};
 pub use self::practice::{Deck, DeckCard};
+pub use self::posting::{
+    CueGroup, Cues, Measured, PostingReading, PostingSection, RoleNames, SentenceLimit, Weights,
+};
 pub use self::quiz::{
     Card, FlagWords, Growth, IdText, Item, Items, Membership, NamedText, Opening, PictureFile, ReadinessFile,
     ReadinessItem, ResultWords, Scenario, ScenarioOption, Scenarios, SignalWords, Statement,
