@@ -7,8 +7,8 @@ use schemars::JsonSchema as _;
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value, json};
 
+use super::filter::LineView;
 use super::page::{SCHEMA, View};
-use super::score::LineView;
 
 /// With `TPM_WRITE_DOCS=1` the file is written anew instead.
 #[test]
