@@ -10,6 +10,7 @@ use clap::{ArgMatches, Args, CommandFactory as _, FromArgMatches, Parser, Subcom
 use crate::commands::compare::{self, CompareArgs};
 use crate::commands::completions::{self, CompletionsArgs};
 use crate::commands::content::{self, ContentArgs};
+use crate::commands::decode::{self, DecodeArgs};
 use crate::commands::explain::{self, ExplainArgs};
 use crate::commands::man::{self, ManArgs};
 use crate::commands::practice::{self, PracticeArgs};
@@ -77,6 +78,8 @@ pub(crate) enum Command {
 
     /// Learn to tell the roles apart, with cards
     Practice(Lazy<PracticeArgs>),
+    /// Say which job a posting really describes
+    Decode(Lazy<DecodeArgs>),
 
     /// Measure how well the TPM job would suit you
     Quiz(Lazy<QuizArgs>),
@@ -109,6 +112,7 @@ impl Cli {
             Some(Command::Results(args)) => results::run(context, args)?,
             Some(Command::Content(args)) => content::run(context, args)?,
             Some(Command::Completions(args)) => completions::run(args)?,
+            Some(Command::Decode(args)) => return decode::run(context, args),
             Some(Command::Man(args)) => return man::run(context, args, Self::command()),
             Some(Command::Score(args)) => return score::run(context, args).map(|()| None),
         };

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::compare::Comparison;
 use super::content::{CheckView, Kind};
+use super::decode::{DecodedList, DecodedView};
 use super::explain::{Explanation, TopicList};
 use super::man::ManualView;
 use super::overview::Overview;
@@ -44,6 +45,8 @@ pub(crate) enum View {
     Comparison(Box<Comparison>),
     Cards(CardsView),
     Round(RoundView),
+    Decoded(Box<DecodedView>),
+    DecodedList(DecodedList),
     Form(#[cfg_attr(test, schemars(with = "super::quiz::FormView"))] Box<FormPage>),
     Result(#[cfg_attr(test, schemars(with = "super::quiz::WordedView"))] Box<ResultPage>),
     Results(ListView),

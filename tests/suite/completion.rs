@@ -64,6 +64,8 @@ fn every_command_and_what_it_takes_is_offered() {
         "man",
         "help",
     ];
+    let commands =
+        ["explain", "compare", "decode", "quiz", "results", "score", "content", "completions", "man", "help"];
     assert_eq!(values("tpm "), commands);
     assert_eq!(values("tpm results "), ["list", "show", "compare", "plan", "forget", "help"]);
     assert_eq!(values("tpm man results "), ["list", "show", "compare", "plan", "forget"]);

@@ -119,11 +119,13 @@ fn every_command_that_is_proposed_works() {
     assert!(examples.len() > 30, "{examples:?}");
     // Some need a file, a code or a result that only their user has, a terminal or a shell, or write.
     commands.extend(examples.into_iter().filter(|line| {
-        !["sheets", "CODE", "answers.yaml", "results ", "mine", "(tpm", " | ", " > "]
+        !["posting", "offers", "sheets", "CODE", "answers.yaml", "results ", "mine", "(tpm", " | ", " > "]
             .iter()
             .any(|own| line.contains(own))
     }));
-    commands.retain(|line| !["tpm quiz", "tpm quiz --short", "tpm results"].contains(&line.as_str()));
+    commands.retain(|line| {
+        !["tpm decode", "tpm quiz", "tpm quiz --short", "tpm results"].contains(&line.as_str())
+    });
     commands.retain(|line| !line.starts_with("tpm practice") || line.contains("--cards"));
     for command in commands {
         run(&command).ok();
@@ -135,8 +137,14 @@ fn texts_are_plain() {
     for path in yaml_files() {
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.is_ascii(), "{}: content is ASCII, which every terminal shows", path.display());
+        // What postings say is what is counted there.
+        let counts = path.ends_with("posting/cues.yaml") || path.ends_with("posting/weights.yaml");
         for word in ["leverage", "robust", "seamless", "rockstar", "synergy", "eatsip365", "TODO"] {
-            assert!(!text.to_lowercase().contains(&word.to_lowercase()), "{}: {word}", path.display());
+            assert!(
+                counts || !text.to_lowercase().contains(&word.to_lowercase()),
+                "{}: {word}",
+                path.display()
+            );
         }
     }
 }

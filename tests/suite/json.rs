@@ -78,6 +78,8 @@ const COMMANDS: &[&str] = &[
     "tpm explain tpm",
     "tpm compare pm tpm",
     "tpm practice --cards",
+    "tpm decode posting.txt --why",
+    "tpm decode posting.txt posting.txt",
     "tpm quiz --answers S1-25QZ2-1YKQF",
     "tpm quiz --show",
     "tpm results",
@@ -109,6 +111,7 @@ fn every_command_answers_in_json() {
         );
         fs::write(home.join(format!("2026-01-0{day}T000000Z-1.json")), kept).unwrap();
     }
+    fs::copy("tests/postings/tpm-bullets-senior.txt", folder.path().join("posting.txt")).unwrap();
     let validator = validator();
     for line in COMMANDS {
         let mut command = program();

@@ -10,6 +10,7 @@ mod completeness;
 mod completion;
 mod content;
 mod contract;
+mod decode;
 mod errors;
 mod facts;
 mod glossary;

@@ -11,6 +11,7 @@ pub(crate) const PAGES: &[&str] = &[
     "tpm man explain",
     "tpm man compare",
     "tpm man practice",
+    "tpm man decode",
     "tpm man quiz",
     "tpm man results",
     "tpm man results list",

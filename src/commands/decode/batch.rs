@@ -1,0 +1,59 @@
+//! `tpm decode --jsonl`: postings in, verdicts out, a line each.
+
+use std::borrow::Cow;
+use std::path::Path;
+
+use anyhow::Result;
+use serde::Deserialize;
+use serde_json::value::RawValue;
+
+use super::DecodedView;
+use super::source::{LIMIT, Posting};
+use crate::commands::Context;
+use crate::commands::filter::{self, Kind, LineView};
+use crate::commands::page::write_line;
+use crate::posting::{Model, Reader, plain};
+use crate::quiz::sheet::SheetProblem;
+
+const POSTINGS: Kind = Kind {
+    lines: "postings",
+    done: "decoded",
+    command: "tpm decode --jsonl",
+    // JSON needs up to six bytes for one of the text.
+    longest: 6 * LIMIT,
+};
+
+/// A posting on a line.
+#[derive(Deserialize)]
+struct Line<'a> {
+    #[serde(borrow)]
+    body: Cow<'a, str>,
+    #[serde(borrow)]
+    id: Option<&'a RawValue>,
+    #[serde(borrow)]
+    title: Option<Cow<'a, str>>,
+}
+
+/// Decodes every line.
+pub(super) fn run(context: &Context, model: &Model, file: Option<&Path>, why: bool) -> Result<()> {
+    let mut reader = Reader::new(model);
+    filter::run(context, file, &POSTINGS, |line, results| {
+        let posting = match posting(line) {
+            Ok(posting) => posting,
+            Err(problem) => return Ok(Err(vec![SheetProblem::whole(problem)])),
+        };
+        let view = DecodedView::of(model, &mut reader, &posting, why);
+        write_line(&LineView::Decoded(view), results).map(Ok)
+    })
+}
+
+fn posting(line: &[u8]) -> Result<Posting, String> {
+    let wanted = "give an object with `body`, and if you like `id` and `title`";
+    let line: Line = serde_json::from_slice(line).map_err(|error| format!("{error}; {wanted}"))?;
+    if line.body.len() > LIMIT {
+        return Err("`body` is larger than 4 MiB, the most that is read of a posting".to_owned());
+    }
+    // An empty one has too little to tell, and nothing is wrong with its line.
+    let text = plain(line.body.as_bytes()).map_or_else(|_| String::new(), |plain| plain.text);
+    Ok(Posting { id: line.id.map(ToOwned::to_owned), title: line.title.map(Cow::into_owned), text })
+}

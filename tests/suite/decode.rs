@@ -1,0 +1,227 @@
+//! `tpm decode`: postings of our own, each read by somebody who did not know its title.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use serde_json::Value;
+use tpm::content::Library;
+use tpm::posting::{Decoded, Model, Reader, Verdict, plain};
+
+use crate::program::{Run, program, run, run_with, snapshot_of, with_files};
+
+const FOLDER: &str = "tests/postings";
+
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::load(&Library::default()).unwrap());
+
+fn text(file: &str) -> String {
+    plain(&fs::read(Path::new(FOLDER).join(file)).unwrap()).unwrap().text
+}
+
+fn decode(text: &str) -> Decoded {
+    Reader::new(&MODEL).decode(text)
+}
+
+fn verdict(decoded: &Decoded) -> String {
+    match decoded.verdict {
+        Verdict::Role(role) => MODEL.class(role).to_string(),
+        Verdict::Between => "between".to_owned(),
+        Verdict::None => "none".to_owned(),
+        Verdict::TooLittle => "too-little".to_owned(),
+        Verdict::NotEnglish => "not-english".to_owned(),
+    }
+}
+
+/// Each posting, and what the reader took it for.
+fn postings() -> Vec<(String, String)> {
+    let expected = fs::read_to_string(Path::new(FOLDER).join("expected.tsv")).unwrap();
+    let row = |line: &str| {
+        let mut cells = line.split('\t').map(str::to_owned);
+        (cells.next().unwrap(), cells.next().unwrap())
+    };
+    expected.lines().skip(1).map(row).collect()
+}
+
+/// The program that fits the weights and the one that uses them must count alike.
+#[test]
+fn sums_are_those_of_the_program_that_fits() {
+    let lines = fs::read_to_string(Path::new(FOLDER).join("sums.jsonl")).unwrap();
+    assert!(lines.lines().count() >= 30);
+    for line in lines.lines() {
+        let kept: Value = serde_json::from_str(line).unwrap();
+        let file = kept["file"].as_str().unwrap();
+        let sums = decode(&fs::read_to_string(Path::new(FOLDER).join(file)).unwrap()).sums.total;
+        for (sum, kept) in sums.iter().zip(kept["sums"].as_array().unwrap()) {
+            assert!((sum - kept.as_f64().unwrap()).abs() < 1e-6, "{file}: {sums:?}, not {line}");
+        }
+    }
+}
+
+/// No posting is called by the wrong role; some are called nothing. The list shows which.
+#[test]
+fn postings_are_what_their_reader_took_them_for() {
+    let (mut table, mut right, mut first) = (String::new(), 0, 0);
+    let all = postings();
+    for (file, expected) in &all {
+        let decoded = decode(&text(file));
+        let said = verdict(&decoded);
+        right += usize::from(said == *expected);
+        first += usize::from(MODEL.class(decoded.closest[0]) == *expected);
+        let is_named = matches!(decoded.verdict, Verdict::Role(_));
+        assert!(!is_named || said == *expected, "{file} is no {said} posting");
+        let shares: Vec<String> = decoded
+            .closest
+            .iter()
+            .map(|role| format!("{} {:.2}", MODEL.class(*role), decoded.roles[*role]))
+            .collect();
+        table += &format!("{file:32} {expected:6} {said:12} {} none {:.2}\n", shares.join(" "), decoded.none);
+    }
+    crate::program::snapshot("screens", "decode_postings", &table);
+    let of_roles = all.iter().filter(|(_, expected)| MODEL.place_of(expected).is_some()).count();
+    assert!(first * 10 >= of_roles * 9, "{first} of {of_roles} come first:\n{table}");
+    assert!(right * 5 >= all.len() * 3, "{right} of {}:\n{table}", all.len());
+}
+
+/// What must not matter, for every posting.
+#[test]
+fn what_is_no_wording_changes_nothing() {
+    type Change = fn(&str) -> String;
+    let changes: [(&str, Change); 4] = [
+        ("line ends", |text| text.replace('\n', "\r\n")),
+        ("bullets", |text| text.replace("\n- ", "\n• ").replace("\n* ", "\n• ")),
+        ("twice over", |text| format!("{text}\n\n{text}")),
+        ("spaces", |text| text.replace('\n', "  \n   ")),
+    ];
+    for (file, _) in postings() {
+        let text = text(&file);
+        let before = decode(&text);
+        for (name, change) in changes {
+            let after = decode(&plain(change(&text).as_bytes()).unwrap().text);
+            if before.verdict != Verdict::TooLittle {
+                assert_eq!(verdict(&before), verdict(&after), "{file}: {name}");
+            }
+        }
+        let sum: f64 = before.roles.iter().sum();
+        assert!((sum - 1.0).abs() < 1e-9 && before.roles.iter().all(|share| (0.0..=1.0).contains(share)));
+    }
+}
+
+#[test]
+fn benefits_weigh_nothing() {
+    let benefits = "\n\nBenefits\n- Dental and health insurance, 401(k), paid time off\n- Product discounts\n- Program for parents\n\
+                    \nEqual opportunity\nWe hire without regard to race, color or religion.\n";
+    for (file, _) in postings() {
+        let (before, after) = (decode(&text(&file)), decode(&format!("{}{benefits}", text(&file))));
+        for (before, after) in before.roles.iter().zip(after.roles) {
+            assert!((before - after).abs() <= 0.02, "{file}: {before} {after}");
+        }
+    }
+}
+
+#[test]
+fn the_order_of_sections_changes_no_share() {
+    let (head, duties, needs) = (
+        "Atlas Program\n",
+        "\nResponsibilities\n- Track dependencies across six engineering teams\n- Review the architecture for risk\n- Escalate blockers to directors\n",
+        "\nRequirements\n- Five years of experience with distributed systems\n- A degree in computer science\n",
+    );
+    let (one, other) = (decode(&[head, duties, needs].concat()), decode(&[head, needs, duties].concat()));
+    for (one, other) in one.sums.total.iter().zip(other.sums.total) {
+        assert!((one - other).abs() < 1e-9);
+    }
+}
+
+#[test]
+fn screens() {
+    let lines = [
+        "tpm decode tests/postings/tpm-bullets-senior.txt",
+        "tpm decode tests/postings/tpm-bullets-senior.txt --width 40",
+        "tpm decode tests/postings/pjm-startup-agency.md",
+        "tpm decode tests/postings/other-scrum-master.txt",
+        "tpm decode tests/postings/too-little.txt",
+        "tpm decode tests/postings/pm-government.txt --format markdown",
+        "tpm decode tests/postings/pm-startup-first.md tests/postings/pgm-government.txt --like pgm",
+    ];
+    snapshot_of("screens", "decode", lines.map(run));
+    snapshot_of(
+        "screens",
+        "decode_why",
+        [
+            "tpm decode tests/postings/pm-government.txt --why",
+            "tpm decode tests/postings/pm-government.txt --format json",
+        ]
+        .map(run),
+    );
+}
+
+#[test]
+fn errors() {
+    let folder = with_files(&[
+        ("empty.txt", " \n"),
+        ("paper.pdf", "%PDF-1.7 binary"),
+        ("word.docx", "PK\u{3}\u{4}"),
+        ("binary.txt", "a\0b"),
+        ("large.txt", &"word ".repeat(1 << 20)),
+        ("none/notes.doc", "x"),
+    ]);
+    let lines = [
+        "tpm decode nowhere.txt",
+        "tpm decode empty.txt",
+        "tpm decode paper.pdf",
+        "tpm decode word.docx",
+        "tpm decode binary.txt",
+        "tpm decode large.txt",
+        "tpm decode none",
+        "tpm decode empty.txt --like baker",
+        "tpm decode empty.txt empty.txt --title X",
+    ];
+    let run = |line: &str| {
+        let words = crate::program::split(line);
+        run_with(program().current_dir(folder.path()).args(&words[1..]), line)
+    };
+    snapshot_of("errors", "decode", lines.map(run));
+}
+
+/// What a posting quotes is clean, whatever is in it; its size costs time in line.
+#[test]
+fn hostile_postings() {
+    let duty = "Track technical dependencies across engineering teams\u{1b}[31m\u{202e}\u{7} and review the architecture. ";
+    let folder = with_files(&[
+        ("evil.txt", &duty.repeat(20)),
+        ("long.txt", &format!("{duty} product roadmap ").repeat(20_000)),
+    ]);
+    for file in ["evil.txt", "long.txt"] {
+        let Run { stdout, status, .. } =
+            run_with(program().current_dir(folder.path()).args(["decode", file]), file);
+        assert_eq!(status, Some(0), "{file}");
+        assert!(!stdout.contains(['\u{1b}', '\u{202e}', '\u{7}']), "{stdout:?}");
+    }
+}
+
+#[test]
+fn other_languages_and_no_prose_get_no_verdict() {
+    let german = "Sie planen die Einführung neuer Systeme, stimmen sich mit den Fachbereichen ab und berichten regelmäßig an die Leitung. ".repeat(10);
+    assert_eq!(verdict(&decode(&german.replace("an die", "der"))), "not-english");
+    assert_eq!(
+        verdict(&decode(&"2026-01-02 10:11:12 INFO worker-7 started queue=42 latency=17ms\n".repeat(40))),
+        "not-english"
+    );
+    assert_eq!(verdict(&decode("Plan projects.")), "too-little");
+}
+
+/// One word of a weight or a group that is gone is found by the check.
+#[test]
+fn what_weighs_is_checked() {
+    let weights = fs::read_to_string("content/posting/weights.yaml").unwrap();
+    let files = BTreeMap::from([
+        ("gone", weights.replacen("  govern: [", "  goverm: [", 1)),
+        ("no number", weights.replacen("  govern: [-", "  govern: [x", 1)),
+    ]);
+    for (name, text) in files {
+        let folder = with_files(&[("posting/weights.yaml", &text)]);
+        let run = run_with(program().args(["content", "check"]).arg(folder.path()), name);
+        assert_eq!(run.status, Some(1), "{name}: {}", run.stdout);
+        assert!(run.stdout.contains("weights.yaml"), "{name}: {}", run.stdout);
+    }
+}
