@@ -32,7 +32,6 @@ pub(super) struct Kind {
 #[derive(Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(tag = "kind", rename_all = "kebab-case")]
-#[expect(clippy::large_enum_variant, reason = "a line is written as soon as it is made")]
 pub(super) enum LineView<'a> {
     Result(ResultView<'a>),
     Decoded(DecodedView),
@@ -165,7 +164,7 @@ impl<'a, R: Read> Batch<'a, R> {
             let read = self.read_line(&mut line)?;
             number += 1;
             let text = line.trim_ascii();
-            let made = match read {
+            let done = match read {
                 Line::End => break,
                 Line::Whole if text.is_empty() => Ok(()),
                 Line::Whole => make(text, &mut self.results)?,
@@ -176,7 +175,7 @@ impl<'a, R: Read> Batch<'a, R> {
                     Err(vec![SheetProblem::whole(problem)])
                 }
             };
-            if let Err(problems) = made {
+            if let Err(problems) = done {
                 bad += 1;
                 let id = sheet::id_of(line.trim_ascii());
                 write_line(&LineView::Error { line: number, id, problems: &problems }, &mut self.results)?;

@@ -131,10 +131,8 @@ impl Reader {
             let named = rest[usize::from(is_end)..]
                 .get(..name.len())
                 .is_some_and(|found| found.eq_ignore_ascii_case(name));
-            let is_whole = !rest[usize::from(is_end)..]
-                .bytes()
-                .nth(name.len())
-                .is_some_and(|byte| byte.is_ascii_alphanumeric());
+            let after = rest.as_bytes().get(usize::from(is_end) + name.len());
+            let is_whole = !after.is_some_and(u8::is_ascii_alphanumeric);
             if !(named && is_whole) {
                 continue;
             }

@@ -75,7 +75,11 @@ fn postings_are_what_their_reader_took_them_for() {
             .iter()
             .map(|role| format!("{} {:.2}", MODEL.class(*role), decoded.roles[*role]))
             .collect();
-        table += &format!("{file:32} {expected:6} {said:12} {} none {:.2}\n", shares.join(" "), decoded.none);
+        table.extend([format!(
+            "{file:32} {expected:6} {said:12} {} none {:.2}\n",
+            shares.join(" "),
+            decoded.none
+        )]);
     }
     crate::program::snapshot("screens", "decode_postings", &table);
     let of_roles = all.iter().filter(|(_, expected)| MODEL.place_of(expected).is_some()).count();
