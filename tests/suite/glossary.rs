@@ -73,7 +73,9 @@ fn texts(value: &Value, into: &mut Vec<String>) {
             for (name, field) in fields {
                 let hidden =
                     ["id", "sources", "address", "by", "aliases", "also", "near", "roles", "command"];
-                if !name.as_str().is_some_and(|name| hidden.contains(&name)) {
+                // What is looked for in postings is said by nobody here.
+                let sought = ["cues", "phrases", "unless", "headings"];
+                if !name.as_str().is_some_and(|name| hidden.contains(&name) || sought.contains(&name)) {
                     texts(field, into);
                 }
             }

@@ -4,8 +4,8 @@
 
 mod catalog;
 mod glossary;
-mod practice;
 mod posting;
+mod practice;
 mod quiz;
 mod role;
 mod titles;
@@ -18,10 +18,10 @@ pub use self::catalog::{
     Situations, Source, SourceKind, Sources, TechnicalMeaning, Title, Titles, WordList,
 };
 pub use self::glossary::{Subject, Word};
-pub use self::practice::{Deck, DeckCard};
 pub use self::posting::{
     CueGroup, Cues, Measured, PostingReading, PostingSection, RoleNames, SentenceLimit, Weights,
 };
+pub use self::practice::{Deck, DeckCard};
 pub use self::quiz::{
     Card, FlagWords, Growth, IdText, Item, Items, Membership, NamedText, Opening, PictureFile, ReadinessFile,
     ReadinessItem, ResultWords, Scenario, ScenarioOption, Scenarios, SignalWords, Statement,
