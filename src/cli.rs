@@ -76,10 +76,11 @@ pub(crate) enum Command {
     /// Set two to four roles side by side
     Compare(Lazy<CompareArgs>),
 
-    /// Learn to tell the roles apart, with cards
-    Practice(Lazy<PracticeArgs>),
     /// Say which job a posting really describes
     Decode(Lazy<DecodeArgs>),
+
+    /// Learn to tell the roles apart, with cards
+    Practice(Lazy<PracticeArgs>),
 
     /// Measure how well the TPM job would suit you
     Quiz(Lazy<QuizArgs>),
