@@ -3,7 +3,9 @@
 
 mod lexicon;
 mod parse;
+mod phrases;
+mod reading;
 mod words;
 
-pub use self::lexicon::{Lexicon, Parts, What};
-pub use self::parse::{Certainty, Reading};
+pub use self::lexicon::{Lexicon, What};
+pub use self::reading::{Certainty, Reading};

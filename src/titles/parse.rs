@@ -1,105 +1,24 @@
-//! What a title says.
-
-use serde::Serialize;
+//! Reads what a title says.
 
 use super::lexicon::{Lexicon, Rank, What};
+use super::phrases::{Phrases, Senses};
+use super::reading::{Certainty, Part, Reading};
 use super::words::{Gap, Word, is_code, is_number, one_line, parts, typed};
-use crate::content::{Between, Decision, Fact, Field, Id, Level};
-
-/// What a title says.
-#[derive(Debug, Clone)]
-pub struct Reading<'l> {
-    /// All of it, as typed.
-    pub text: String,
-    /// What its head names.
-    pub what: What,
-    /// The roles that head and field name together; two where both are possible.
-    pub roles: Vec<Id>,
-    /// How sure that is.
-    pub certainty: Certainty,
-    /// The head, as typed.
-    pub head: String,
-    /// The levels, as typed, with what is said of them where something is.
-    pub levels: Vec<(String, Option<&'l Level>)>,
-    /// The fields, as typed.
-    pub fields: Vec<(String, &'l Field)>,
-    /// What is about the contract or the place, as typed.
-    pub asides: Vec<String>,
-    /// What says nothing here, as typed.
-    pub unused: Vec<String>,
-    /// What to ask where the title leaves two roles, or the field makes another of one.
-    pub ask: Option<&'l Fact>,
-    /// What two roles with such a title are told apart by.
-    pub between: Option<&'l Between>,
-    /// Whether it is a name and nothing else.
-    pub is_plain: bool,
-    rank: Rank,
-}
-
-/// How sure it is what a title names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Certainty {
-    /// The title is known.
-    Known,
-    /// Head and field name it by rule.
-    Rule,
-    /// It is one of two.
-    Either,
-}
+use crate::content::{Between, Decision, Field, Id, Level};
 
 /// A phrase that can be the head: where it is, and what it names.
 #[derive(Debug, Clone)]
-struct Candidate {
-    start: usize,
-    end: usize,
-    what: What,
-    rank: Rank,
+pub(super) struct Candidate {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) what: What,
+    pub(super) rank: Rank,
 }
 
-/// A part of a title beside its head.
-enum Part<'l> {
-    Level(Option<&'l Level>),
-    Field(&'l Field),
-    Aside,
-    Unused,
-}
-
-impl<'l> Reading<'l> {
-    /// The head alone.
-    fn of(words: &[Word], head: &Candidate) -> Self {
-        Self {
-            text: typed(words),
-            what: head.what.clone(),
-            roles: Vec::new(),
-            certainty: Certainty::Known,
-            head: typed(&words[head.start..head.end]),
-            levels: Vec::new(),
-            fields: Vec::new(),
-            asides: Vec::new(),
-            unused: Vec::new(),
-            ask: None,
-            between: None,
-            is_plain: head.end - head.start == words.len(),
-            rank: head.rank,
-        }
-    }
-
-    fn take(&mut self, text: String, part: &Part<'l>) {
-        match part {
-            Part::Level(level) => self.levels.push((text, *level)),
-            Part::Field(field) => self.fields.push((text, field)),
-            Part::Aside => self.asides.push(text),
-            Part::Unused if text.is_empty() => {}
-            Part::Unused => self.unused.push(text),
-        }
-    }
-
-    /// Whether it is a head with no more than a level.
-    fn is_bare(&self) -> bool {
-        self.fields.is_empty() && self.asides.is_empty() && self.unused.is_empty()
-    }
+/// Reads one title.
+struct Reader<'l> {
+    lexicon: &'l Lexicon,
+    phrases: Phrases,
 }
 
 impl Lexicon {
@@ -107,21 +26,37 @@ impl Lexicon {
     /// comma separates is one; none where there is no head.
     #[must_use]
     pub fn read(&self, text: &str) -> Vec<Reading<'_>> {
-        let (words, more) = self.book.words(text);
+        let (phrases, words, more) = Phrases::of(self, text);
+        Reader { lexicon: self, phrases }.read(&words, more)
+    }
+
+    /// Whether a word says something of a job.
+    #[must_use]
+    pub fn knows(&self, word: &str) -> bool {
+        let (phrases, words, _) = Phrases::of(self, word);
+        let says = |senses: &Senses| {
+            (senses.head.is_some() || senses.level.is_some() || senses.field.is_some()).then_some(())
+        };
+        phrases.longest(&words, Gap::Space, says).is_some_and(|(count, ())| count == words.len())
+    }
+}
+
+impl<'l> Reader<'l> {
+    fn read(&self, words: &[Word], more: bool) -> Vec<Reading<'l>> {
         let is_never =
-            |at| self.book.longest(&words[at..], Gap::Space, |s| s.is_never.then_some(())).is_some();
+            |at| self.phrases.longest(&words[at..], Gap::Space, |s| s.is_never.then_some(())).is_some();
         if words.is_empty() || (0..words.len()).any(is_never) {
             return Vec::new();
         }
         if words[1..].iter().any(|word| word.gap == Gap::Versus) {
-            let sides: Option<Vec<_>> = parts(&words, Gap::Versus).map(|part| self.title(part)).collect();
+            let sides: Option<Vec<_>> = parts(words, Gap::Versus).map(|part| self.title(part)).collect();
             return sides.unwrap_or_default();
         }
-        let apart = || [Gap::Slash, Gap::And, Gap::Comma].into_iter().find_map(|gap| self.apart(&words, gap));
-        if let Some(several) = self.row(&words).or_else(apart) {
+        let apart = || [Gap::Slash, Gap::And, Gap::Comma].into_iter().find_map(|gap| self.apart(words, gap));
+        if let Some(several) = self.row(words).or_else(apart) {
             return several;
         }
-        let Some(mut reading) = self.title(&words) else { return Vec::new() };
+        let Some(mut reading) = self.title(words) else { return Vec::new() };
         reading.text = one_line(words[0].title);
         if more {
             reading.text.push('…');
@@ -132,7 +67,7 @@ impl Lexicon {
 
     /// The parts between gaps of this kind, if each is a title; between commas, if
     /// nothing else is said.
-    fn apart(&self, words: &[Word], gap: Gap) -> Option<Vec<Reading<'_>>> {
+    fn apart(&self, words: &[Word], gap: Gap) -> Option<Vec<Reading<'l>>> {
         let is_title =
             |one: &Reading| one.rank == Rank::Person && (gap != Gap::Comma || one.unused.is_empty());
         let read: Vec<_> =
@@ -141,11 +76,11 @@ impl Lexicon {
     }
 
     /// Names in a row and nothing else.
-    fn row(&self, words: &[Word]) -> Option<Vec<Reading<'_>>> {
+    fn row(&self, words: &[Word]) -> Option<Vec<Reading<'l>>> {
         let mut read = Vec::new();
         let mut left = words;
         while !left.is_empty() {
-            let (count, is_name) = self.book.longest(left, Gap::Slash, |senses| {
+            let (count, is_name) = self.phrases.longest(left, Gap::Slash, |senses| {
                 let (what, rank) = senses.head.as_ref()?;
                 let is_title = matches!(what, What::Title(_)) && senses.level.is_none();
                 Some(*rank == Rank::Person || is_title)
@@ -156,7 +91,7 @@ impl Lexicon {
         (read.len() > 1).then_some(read)
     }
 
-    fn title(&self, words: &[Word]) -> Option<Reading<'_>> {
+    fn title(&self, words: &[Word]) -> Option<Reading<'l>> {
         let head = self.head(words)?;
         let beside = self.beside(words, head.start);
         let mut reading = Reading::of(words, &head);
@@ -192,15 +127,15 @@ impl Lexicon {
     }
 
     /// What the words begin with: the longest phrase, or a word that says nothing.
-    fn part(&self, words: &[Word], takes_number: bool) -> (usize, Part<'_>) {
-        let level = self.book.longest(words, Gap::Space, |senses| senses.level);
+    fn part(&self, words: &[Word], takes_number: bool) -> (usize, Part<'l>) {
+        let level = self.phrases.longest(words, Gap::Space, |senses| senses.level);
         let level = level.filter(|(count, _)| takes_number || !is_number(&words[..*count]));
         let level = level.filter(|(count, _)| words.get(*count).is_none_or(|next| !is_code(next)));
-        let field = self.book.longest(words, Gap::Slash, |senses| senses.field);
-        let aside = self.book.longest(words, Gap::Slash, |senses| senses.is_aside.then_some(()));
+        let field = self.phrases.longest(words, Gap::Slash, |senses| senses.field);
+        let aside = self.phrases.longest(words, Gap::Slash, |senses| senses.is_aside.then_some(()));
         let level =
-            level.map(|(count, at)| (count, Part::Level(at.0.map(|at| &self.parts.levels.levels[at]))));
-        let field = field.map(|(count, at)| (count, Part::Field(&self.parts.fields.fields[at])));
+            level.map(|(count, at)| (count, Part::Level(at.0.map(|at| &self.lexicon.levels.levels[at]))));
+        let field = field.map(|(count, at)| (count, Part::Field(&self.lexicon.fields.fields[at])));
         let aside = aside.map(|(count, ())| (count, Part::Aside));
         let found = [aside, field, level].into_iter().flatten().max_by_key(|(count, _)| *count);
         found.unwrap_or((1, Part::Unused))
@@ -210,7 +145,7 @@ impl Lexicon {
     /// else a word alone.
     fn head(&self, words: &[Word]) -> Option<Candidate> {
         let mut candidates = self.candidates(words);
-        let leads = |at| self.book.longest(&words[at..], Gap::Space, |s| s.leads.then_some(())).is_some();
+        let leads = |at| self.phrases.longest(&words[at..], Gap::Space, |s| s.leads.then_some(())).is_some();
         candidates.retain(|one| {
             let mut others = (0..one.start).chain(one.end..words.len());
             one.rank != Rank::Led || others.any(leads)
@@ -227,8 +162,8 @@ impl Lexicon {
     /// last. A known title may have a comma in it.
     fn candidates(&self, words: &[Word]) -> Vec<Candidate> {
         let at = |start: usize| {
-            let name = self.book.longest(&words[start..], Gap::And, |senses| senses.head.as_ref());
-            let title = self.book.longest(&words[start..], Gap::Break, |senses| {
+            let name = self.phrases.longest(&words[start..], Gap::And, |senses| senses.head.as_ref());
+            let title = self.phrases.longest(&words[start..], Gap::Break, |senses| {
                 senses.head.as_ref().filter(|(what, _)| matches!(what, What::Title(_)))
             });
             let (count, (what, rank)) =
@@ -250,16 +185,16 @@ impl Lexicon {
     }
 
     /// The levels that a known title begins with: "senior product manager".
-    fn levels_inside(&self, head: &[Word]) -> Vec<(String, Option<&Level>)> {
-        let Some((count, level)) = self.book.longest(head, Gap::Space, |senses| senses.level) else {
+    fn levels_inside(&self, head: &[Word]) -> Vec<(String, Option<&'l Level>)> {
+        let Some((count, level)) = self.phrases.longest(head, Gap::Space, |senses| senses.level) else {
             return Vec::new();
         };
         let (said, rest) = head.split_at(count);
-        let name = self.book.longest(rest, Gap::Space, |senses| senses.head.as_ref());
+        let name = self.phrases.longest(rest, Gap::Space, |senses| senses.head.as_ref());
         if name.is_none_or(|(long, _)| long < rest.len()) {
             return Vec::new();
         }
-        vec![(typed(said), level.0.map(|at| &self.parts.levels.levels[at]))]
+        vec![(typed(said), level.0.map(|at| &self.lexicon.levels.levels[at]))]
     }
 
     /// Where a word before the head shares the rest of it, and the role it stands for:
@@ -268,13 +203,13 @@ impl Lexicon {
         let is_joined = (Gap::And..=Gap::Comma).contains(&words[head].gap);
         let place = head.checked_sub(1).filter(|_| is_joined)?;
         let (_, role) =
-            self.book.longest(&words[place..head], Gap::Space, |senses| senses.subject.clone())?;
+            self.phrases.longest(&words[place..head], Gap::Space, |senses| senses.subject.clone())?;
         Some((place, role))
     }
 
     /// The roles that head and field name together.
-    fn decide<'l>(
-        &'l self,
+    fn decide(
+        &self,
         reading: &mut Reading<'l>,
         beside: Option<Id>,
         (before, after): (&[&'l Field], &[&'l Field]),
@@ -282,7 +217,7 @@ impl Lexicon {
         let role = match &reading.what {
             What::Role(role) => role.clone(),
             What::Title(at) => {
-                reading.roles.extend(self.parts.titles.titles[*at].role.clone());
+                reading.roles.extend(self.lexicon.titles.titles[*at].role.clone());
                 return;
             }
             What::Job(_) => {
@@ -296,7 +231,7 @@ impl Lexicon {
         let says_more = !reading.fields.is_empty() || !reading.unused.is_empty();
         reading.certainty = if says_more { Certainty::Rule } else { Certainty::Known };
         let is_there = |decision: &&Decision| {
-            decision.role == role && decision.roles.iter().all(|role| self.parts.has_role(role))
+            decision.role == role && decision.roles.iter().all(|role| self.lexicon.has_role(role))
         };
         let decision = |field: &&'l Field| field.decides.iter().find(is_there);
         let for_sure = before.iter().filter_map(decision).find(|decision| decision.roles.len() == 1);
@@ -314,7 +249,7 @@ impl Lexicon {
             reading.certainty = Certainty::Either;
             let is_between =
                 |between: &&Between| between.roles.iter().all(|role| reading.roles.contains(role));
-            reading.between = self.parts.heads.between.iter().find(is_between);
+            reading.between = self.lexicon.heads.between.iter().find(is_between);
             reading.ask = reading.ask.or(reading.between.map(|between| &between.ask));
         }
     }

@@ -103,6 +103,16 @@ pub(super) fn words<'t>(text: &'t str, spellings: &HashMap<String, String>) -> (
     (words, !more.is_empty())
 }
 
+/// The words of a name as they stand there.
+pub(super) fn pieces(name: &str) -> impl Iterator<Item = &str> {
+    name.split(|c: char| !is_inside(c)).filter(|piece| piece.contains(char::is_alphanumeric))
+}
+
+/// Whether a word belongs to neither side of it.
+pub(super) fn is_joint(word: &str) -> bool {
+    JOINTS.iter().any(|(joint, _)| joint.eq_ignore_ascii_case(word))
+}
+
 /// What may stand inside a word: "U.S.", "owner's".
 fn is_inside(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '.' | '\'' | '’' | '\u{300}'..='\u{36f}')

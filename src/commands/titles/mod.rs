@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::explain::LabeledFact;
 use super::unknown;
 use crate::content::{Entry, EntryKind, Fact, Head, Id, Library, Names, Title};
-use crate::titles::{Certainty, Lexicon, Parts, Reading, What};
+use crate::titles::{Certainty, Lexicon, Reading, What};
 
 /// What a name or a title names.
 #[derive(Debug)]
@@ -144,14 +144,14 @@ fn lexicon(library: &Library) -> Result<Lexicon> {
             head.map(|head| [vec![id.to_string(), head.name, head.abbreviation], head.aliases].concat());
         roles.push((id, names.unwrap_or_default()));
     }
-    Ok(Lexicon::new(Parts {
+    Ok(Lexicon {
         roles,
         titles: library.titles()?,
         levels: library.title_levels()?,
         fields: library.title_fields()?,
         heads: library.title_heads()?,
         jobs: library.title_jobs()?,
-    }))
+    })
 }
 
 fn is_title(kind: &EntryKind) -> bool {
@@ -159,15 +159,14 @@ fn is_title(kind: &EntryKind) -> bool {
 }
 
 fn entry(library: &Library, lexicon: &Lexicon, reading: &Reading) -> Named {
-    let parts = lexicon.parts();
     let mut entry = match &reading.what {
         What::Role(role) if reading.is_plain => return Named::Page(EntryKind::Role, role.clone()),
-        What::Role(role) => match of_role(library, parts, reading, role) {
+        What::Role(role) => match of_role(library, lexicon, reading, role) {
             Some(entry) => entry,
             None => return Named::Page(EntryKind::Role, role.clone()),
         },
-        What::Title(at) => TitleEntry::of(parts.titles.titles[*at].clone(), library),
-        What::Job(at) => of_job(library, parts, *at),
+        What::Title(at) => TitleEntry::of(lexicon.titles.titles[*at].clone(), library),
+        What::Job(at) => of_job(library, lexicon, *at),
     };
     if !reading.is_plain {
         entry.title.clone_from(&reading.text);
@@ -178,9 +177,9 @@ fn entry(library: &Library, lexicon: &Lexicon, reading: &Reading) -> Named {
 
 /// A title whose head names a role. A role without words in `titles/heads.yaml` says
 /// of itself what it is, and its page says the rest.
-fn of_role(library: &Library, parts: &Parts, reading: &Reading, role: &Id) -> Option<TitleEntry> {
+fn of_role(library: &Library, lexicon: &Lexicon, reading: &Reading, role: &Id) -> Option<TitleEntry> {
     let only = if let [only] = reading.roles.as_slice() { only } else { role };
-    let head: Option<&Head> = parts.heads.heads.iter().find(|head| head.role == *only);
+    let head: Option<&Head> = lexicon.heads.heads.iter().find(|head| head.role == *only);
     let role = library.role(only).ok()?;
     let (mut meaning, ask) = match head {
         Some(head) => (head.says.clone(), head.ask.clone()),
@@ -204,8 +203,8 @@ fn of_role(library: &Library, parts: &Parts, reading: &Reading, role: &Id) -> Op
     })
 }
 
-fn of_job(library: &Library, parts: &Parts, at: usize) -> TitleEntry {
-    let job = parts.jobs.jobs[at].clone();
+fn of_job(library: &Library, lexicon: &Lexicon, at: usize) -> TitleEntry {
+    let job = lexicon.jobs.jobs[at].clone();
     let mistaken_for = job.mistaken_for.into_iter().filter(|id| library.has_role(id)).collect();
     TitleEntry {
         id: job.id,
