@@ -11,6 +11,9 @@
     reason = "cargo tells a build script by the environment where things are"
 )]
 
+#[path = "src/search/index.rs"]
+#[allow(dead_code, reason = "the program uses what the build does not")]
+mod index;
 #[path = "src/content/kinds.rs"]
 #[allow(dead_code, unreachable_pub, reason = "the program uses what the build does not")]
 mod kinds;
@@ -23,7 +26,21 @@ mod kinds;
     reason = "the program uses what the build does not"
 )]
 mod model;
+#[path = "src/search/passage.rs"]
+#[allow(dead_code, reason = "the program uses what the build does not")]
+mod passage;
+#[path = "src/search/text.rs"]
+#[allow(dead_code, reason = "the program uses what the build does not")]
+mod text;
 
+/// What the rooms above know as the content.
+mod content {
+    pub(crate) use crate::kinds::FileKind;
+    #[allow(unused_imports, reason = "the program uses what the build does not")]
+    pub(crate) use crate::model::*;
+}
+
+use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -36,7 +53,7 @@ use kinds::FileKind;
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("content");
     let out = PathBuf::from(env::var("OUT_DIR")?);
-    for read in ["content", "src/content/kinds.rs", "src/content/model"] {
+    for read in ["content", "src/content/kinds.rs", "src/content/model", "src/search"] {
         println!("cargo::rerun-if-changed={read}");
     }
     let mut table = String::from("&[\n");
@@ -48,7 +65,23 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     table.push(']');
     fs::write(out.join("content.rs"), table)?;
+    index_words(&root, &out)?;
     bundle(&root, &out)
+}
+
+/// The index of what can be asked.
+fn index_words(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let read = |name: &str| -> anyhow::Result<Cow<'static, str>> {
+        Ok(fs::read_to_string(out.join(name.replace('/', "-")).with_extension("json"))?.into())
+    };
+    let order: model::Index = serde_json::from_str(&read("index.yaml")?)?;
+    let words: model::AskWords = serde_json::from_str(&read("ask/words.yaml")?)?;
+    let passages = passage::Files { roles: &order.roles, read: &read };
+    let indexed =
+        files(root, "", "yaml")?.into_iter().map(|name| Ok((name.clone(), passages.passages(&name)?)));
+    let indexed = indexed.collect::<anyhow::Result<Vec<_>>>()?;
+    fs::write(out.join("words.index"), index::build(&indexed, &words.ignored))?;
+    Ok(())
 }
 
 /// One compressed text of all files, and where each of them ends in it.

@@ -7,6 +7,7 @@ use anyhow::Result;
 use clap::builder::styling::{AnsiColor, Styles};
 use clap::{ArgMatches, Args, CommandFactory as _, FromArgMatches, Parser, Subcommand};
 
+use crate::commands::ask::{self, AskArgs};
 use crate::commands::compare::{self, CompareArgs};
 use crate::commands::completions::{self, CompletionsArgs};
 use crate::commands::content::{self, ContentArgs};
@@ -73,6 +74,9 @@ pub(crate) enum Command {
     /// Say what a role, a topic or a word of the trade is
     Explain(Lazy<ExplainArgs>),
 
+    /// Answer a question in your own words
+    Ask(Lazy<AskArgs>),
+
     /// Set two to four roles side by side
     Compare(Lazy<CompareArgs>),
 
@@ -107,6 +111,7 @@ impl Cli {
         let page = match &self.command {
             None => overview::run(context)?,
             Some(Command::Explain(args)) => explain::run(context, args)?,
+            Some(Command::Ask(args)) => ask::run(context, args)?,
             Some(Command::Compare(args)) => compare::run(context, args)?,
             Some(Command::Practice(args)) => practice::run(context, args)?,
             Some(Command::Quiz(args)) => quiz::run(context, args)?,

@@ -16,6 +16,7 @@ mod problem;
 mod prompt;
 pub mod quiz;
 mod report;
+mod search;
 mod settings;
 pub mod store;
 pub mod terminal;
@@ -91,7 +92,8 @@ fn answer(context: &Context, error: &clap::Error, args: &[OsString]) -> Result<E
             .library()
             .and_then(|library| Names::collect(library)?.with_words(library))
             .unwrap_or_default();
-        return Err(parser_errors::problem(error, &cli::program(), &words, &names).into());
+        let asked = |sentence: &str| commands::answer(context.library().ok()?, sentence);
+        return Err(parser_errors::problem(error, &cli::program(), &words, &names, &asked).into());
     }
     context.show_text(&cli::help(args, context.settings.stdout))?;
     Ok(Exit::Done)

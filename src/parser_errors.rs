@@ -5,12 +5,18 @@ use clap::{Command, Error};
 
 use crate::commands::{completions, examples};
 use crate::content::Names;
-use crate::meant::{self, ENGLISH_ONLY};
+use crate::meant::{self, Asked, ENGLISH_ONLY};
 use crate::problem::{Choice, Problem};
 
-/// The problem that the parser of `program` met in `words`.
-pub(crate) fn problem(error: &Error, program: &Command, words: &[String], names: &Names) -> Problem {
-    let meant = meant(error, program, words, names);
+/// The problem that the parser of `program` met in `words`. `asked` answers a sentence.
+pub(crate) fn problem(
+    error: &Error,
+    program: &Command,
+    words: &[String],
+    names: &Names,
+    asked: Asked,
+) -> Problem {
+    let meant = meant(error, program, words, names, asked);
     let problem = match error.kind() {
         ErrorKind::InvalidSubcommand => not_a_command(error, program, words, &meant),
         _ => Problem::usage(what(error), help(program, words)),
@@ -85,12 +91,12 @@ fn first_line(error: &Error) -> String {
 }
 
 /// What may have been meant in place of what the parser does not know.
-fn meant(error: &Error, program: &Command, words: &[String], names: &Names) -> Vec<Choice> {
+fn meant(error: &Error, program: &Command, words: &[String], names: &Names, asked: Asked) -> Vec<Choice> {
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let word = one(error, ContextKind::InvalidSubcommand).unwrap_or_default();
             let at = words.iter().position(|typed| *typed == word);
-            at.map_or_else(Vec::new, |at| meant::command(program, words, at, names))
+            at.map_or_else(Vec::new, |at| meant::command(program, words, at, names, asked))
         }
         ErrorKind::UnknownArgument => {
             let argument = one(error, ContextKind::InvalidArg).unwrap_or_default();

@@ -7,6 +7,7 @@ mod practice;
 mod prose;
 mod quiz;
 mod references;
+mod synonyms;
 mod words;
 
 use anyhow::Result;
@@ -49,6 +50,7 @@ pub(crate) fn check(library: &Library) -> Result<Report> {
     references::check(&mut files, library)?;
     words::check(&mut files, library);
     practice::check(&mut files);
+    synonyms::check(&mut files);
     quiz::check(&mut files);
     completeness::check(&mut files, library);
     prose::check(&mut files);

@@ -1,6 +1,7 @@
 //! One file or folder per command. Each takes a [`Context`] and what was typed, and
 //! returns a [`Page`]; a filter writes as it goes.
 
+pub(crate) mod ask;
 mod citations;
 pub(crate) mod compare;
 pub(crate) mod completions;
@@ -24,6 +25,7 @@ mod unknown;
 use crate::content::NextCommand;
 use crate::document::Block;
 
+pub(crate) use self::ask::best as answer;
 pub use self::context::Context;
 pub use self::page::Page;
 

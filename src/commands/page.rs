@@ -4,6 +4,7 @@ use anyhow::Result;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::ask::Found;
 use super::compare::Comparison;
 use super::content::{CheckView, Kind};
 use super::decode::{DecodedList, DecodedView};
@@ -40,6 +41,7 @@ pub struct Page {
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub(crate) enum View {
     Overview(Overview),
+    Hits(Found),
     Topics(TopicList),
     Explanation(Explanation),
     Comparison(Box<Comparison>),
@@ -131,6 +133,7 @@ impl Page {
         }
         let next = match &mut self.view {
             View::Overview(overview) => &mut overview.next,
+            View::Hits(hits) => &mut hits.next,
             View::Topics(topics) => &mut topics.next,
             View::Explanation(explanation) => &mut explanation.next,
             View::Comparison(comparison) => &mut comparison.next,

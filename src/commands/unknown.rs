@@ -3,21 +3,22 @@
 use anyhow::Error;
 use clap::{Args as _, Command};
 
+use super::ask;
 use super::explain::ExplainArgs;
-use crate::content::{Entry, EntryKind, Names, UnknownName};
+use crate::content::{Entry, EntryKind, Library, Names, UnknownName};
 use crate::meant::{self, ENGLISH_ONLY};
 use crate::problem::{Choice, Problem};
 
 /// The problem that `unknown`, among what was typed, is neither role nor topic; or that
 /// a file could not be read, which may be why.
-pub(super) fn topic(unknown: &UnknownName, typed: &[String], names: Names) -> Error {
+pub(super) fn topic(unknown: &UnknownName, typed: &[String], names: Names, library: &Library) -> Error {
     let what = format!("no role, topic or title is called {}", quoted(unknown));
     let problem = Problem::usage(what, "`tpm explain` says a line about each")
-        .or_choose("Did you mean", instead_of_topic(unknown, typed));
+        .or_choose("Did you mean", instead_of_topic(unknown, typed, library));
     names.into_unreadable().unwrap_or_else(|| problem.into())
 }
 
-fn instead_of_topic(unknown: &UnknownName, typed: &[String]) -> Vec<Choice> {
+fn instead_of_topic(unknown: &UnknownName, typed: &[String], library: &Library) -> Vec<Choice> {
     let explain = ExplainArgs::augment_args(Command::new("explain"));
     if let Some(choice) = meant::instead_of_name("explain", typed) {
         return vec![choice];
@@ -27,10 +28,18 @@ fn instead_of_topic(unknown: &UnknownName, typed: &[String]) -> Vec<Choice> {
         let line: Vec<&str> = others.map(String::as_str).chain([option.as_str()]).collect();
         return vec![(format!("tpm explain {}", line.join(" ")), format!("with `{option}`"))];
     }
-    if unknown.nearest.is_empty() && unknown.typed.contains(' ') && !unknown.named.is_empty() {
-        return meant::for_entries(&unknown.named);
+    // Letters tell what was meant by a word or two, what is asked for tells it of a sentence.
+    let is_sentence = unknown.typed.split_whitespace().count() > 2;
+    if !unknown.nearest.is_empty() && !is_sentence {
+        return choices(&unknown.nearest);
     }
-    choices(&unknown.nearest)
+    match ask::best(library, &typed.join(" ")) {
+        Some(best) => vec![best],
+        None if unknown.typed.contains(' ') && !unknown.named.is_empty() => {
+            meant::for_entries(&unknown.named)
+        }
+        None => choices(&unknown.nearest),
+    }
 }
 
 /// The problem that `unknown` is not a role; or that a file could not be read,

@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned as Described;
 use serde::de::DeserializeOwned;
 
 use super::model::{
-    Axes, Cues, Deck, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions, PictureFile,
+    AskWords, Axes, Cues, Deck, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions, PictureFile,
     PostingReading, ReadinessFile, ResultWords, Role, Scenarios, Signals, Situations, Sources, Subject,
     Titles, Topic, Weights,
 };
@@ -50,6 +50,7 @@ impl FileKind {
         Self::of_files::<PostingReading>("posting-reading", "posting/reading.yaml"),
         Self::of_files::<Cues>("posting-cues", "posting/cues.yaml"),
         Self::of_files::<Weights>("posting-weights", "posting/weights.yaml"),
+        Self::of_files::<AskWords>("ask-words", "ask/words.yaml"),
         Self::of_files::<Sources>("sources", "sources.yaml"),
         Self::of_files::<Items>("quiz-items", "quiz/items.yaml"),
         Self::of_files::<Scenarios>("quiz-scenarios", "quiz/scenarios.yaml"),

@@ -13,8 +13,20 @@ use crate::problem::Choice;
 /// What is added where words are of another language.
 pub(crate) const ENGLISH_ONLY: &str = "; tpm is in English only";
 
+/// A sentence of more words is asked before its letters are looked at.
+const FEW_WORDS: usize = 3;
+
+/// What answers a question, as far as anything does.
+pub(crate) type Asked<'a> = &'a dyn Fn(&str) -> Option<Choice>;
+
 /// What may have been meant by `words`, where a command was looked for at `at`.
-pub(crate) fn command(program: &Command, words: &[String], at: usize, names: &Names) -> Vec<Choice> {
+pub(crate) fn command(
+    program: &Command,
+    words: &[String],
+    at: usize,
+    names: &Names,
+    asked: Asked,
+) -> Vec<Choice> {
     let (path, command) = path(program, &words[..at]);
     let lower: Vec<String> = words[at..].iter().map(|word| word.to_lowercase()).collect();
     let typed: Vec<&str> = lower.iter().map(|word| word.trim_matches(['?', '!', '.', ','])).collect();
@@ -27,11 +39,16 @@ pub(crate) fn command(program: &Command, words: &[String], at: usize, names: &Na
     }
     match path.as_str() {
         "" => {
-            let meant = match names.find_all(&words[at..]) {
+            let rest = &words[at..];
+            let answer = || asked(&rest.join(" ")).map(|choice| vec![choice]);
+            let meant = match names.find_all(rest) {
                 Ok(_) => None,
-                Err(_) => by_phrase(&typed, names).or_else(|| nearly(words, at, command)),
+                Err(_) => by_phrase(&typed, names)
+                    .or_else(|| nearly(words, at, command))
+                    .or_else(|| by_whole_name(rest, names))
+                    .or_else(answer),
             };
-            let meant = meant.or_else(|| by_name(&words[at..], names));
+            let meant = meant.or_else(|| by_name(rest, names));
             meant.unwrap_or_else(|| by_letters(words, at, command, names))
         }
         "help" => help(program, &typed, names),
@@ -113,7 +130,7 @@ fn by_phrase(typed: &[&str], names: &Names) -> Option<Vec<Choice>> {
         let rest: Vec<String> = typed[count..].iter().map(|word| (*word).to_owned()).collect();
         let rows = || COMMANDS.iter().filter(|(phrases, ..)| holds(phrases, &phrase));
         let with_names =
-            rows().find_map(|(_, line, _)| line.contains("{}").then(|| by_name(&rest, names))?);
+            rows().find_map(|(_, line, _)| line.contains("{}").then(|| by_whole_name(&rest, names))?);
         let alone = || {
             // One word more may be a filler: `list roles`, `test me`.
             let fits = |row: &&(&str, &str, &str)| !row.1.contains("{}") || rest.is_empty();
@@ -134,6 +151,15 @@ pub(crate) fn by_name(words: &[String], names: &Names) -> Option<Vec<Choice>> {
         }
         Err(unknown) => (!unknown.named.is_empty()).then(|| for_entries(&unknown.named)),
     }
+}
+
+/// The same, where nothing else is said: all words are names, or a few of them nearly are.
+fn by_whole_name(words: &[String], names: &Names) -> Option<Vec<Choice>> {
+    let is_whole = match names.find_all(words) {
+        Ok(_) => true,
+        Err(unknown) => !unknown.nearest.is_empty() && words.len() <= FEW_WORDS,
+    };
+    if is_whole { by_name(words, names) } else { None }
 }
 
 /// Roles are set side by side, all else is explained.

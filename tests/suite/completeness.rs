@@ -16,6 +16,7 @@ const FRAME: &str = "Question Image Owns Does Decides Does not decide Scope Hori
     Friction Think of In a meeting Common mistakes about it Where sources disagree Asks Listens for \
     Nearest role Seen at Ask Used most by Near Also a name of depends it depends Looks like If not For example To start Title \
     Glossary The words of the trade Roles topics titles from job postings and words of the trade: all that tpm explain shows on one page \
+    Where to read on this passage where it stands What can be asked Nothing here answers that is read here as can be short for tpm ask \
     Roles More Next Sources Side by side Who leads what What they share Only Shared Pair What each does first \
     leads shares supports not involved stays out nothing only both \
     Cards Right Share Percent Part of the picture Of the activities that one of them leads or shares belong to both none belongs to all s own Helping out does not count";

@@ -76,6 +76,8 @@ const COMMANDS: &[&str] = &[
     "tpm",
     "tpm explain",
     "tpm explain tpm",
+    "tpm ask",
+    "tpm ask who keeps the schedule",
     "tpm compare pm tpm",
     "tpm practice --cards",
     "tpm decode posting.txt --why",

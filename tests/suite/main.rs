@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test that cannot go on should stop")]
 
 mod archetypes;
+mod ask;
 mod blocks;
 mod checking;
 mod completeness;

@@ -9,6 +9,7 @@ use crate::program::{run, run_with, snapshot, split};
 pub(crate) const PAGES: &[&str] = &[
     "tpm man",
     "tpm man explain",
+    "tpm man ask",
     "tpm man compare",
     "tpm man practice",
     "tpm man decode",

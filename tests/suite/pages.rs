@@ -56,6 +56,10 @@ fn lines(library: &Library) -> Vec<String> {
         lines.push(format!("tpm compare --situation {}", situation.id));
     }
     lines.push("tpm practice --cards".to_owned());
+    lines.extend(["tpm ask".to_owned(), format!("tpm ask {} {}", roles[0], roles[1])]);
+    for entry in Names::collect(library).unwrap().entries() {
+        lines.push(format!("tpm ask {}", entry.title.replace('\'', "")));
+    }
     lines.push(format!("tpm compare {}", roles[..3].join(" ")));
     lines.push(format!("tpm explain {} {}", library.topic_ids().unwrap()[..2].join(" "), roles[0]));
     lines

@@ -97,7 +97,7 @@ fn named(library: &Library, about: &[String]) -> Result<Vec<Id>> {
     let names = Names::collect(library)?.with_words(library)?;
     match names.find_all(about) {
         Ok(found) => Ok(found.into_iter().map(|Entry { id, .. }| id.clone()).collect()),
-        Err(strange) => Err(unknown::topic(&strange, about, names)),
+        Err(strange) => Err(unknown::topic(&strange, about, names, library)),
     }
 }
 

@@ -97,7 +97,7 @@ pub(crate) fn named(library: &Library, typed: &[String]) -> Result<Vec<Named>> {
     }
     match names.find_all(typed) {
         Ok(entries) => Ok(entries.into_iter().map(Named::from).collect()),
-        Err(unknown) => Err(unknown::topic(&unknown, typed, names)),
+        Err(unknown) => Err(unknown::topic(&unknown, typed, names, library)),
     }
 }
 

@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result};
 use super::{Library, built_in};
 use crate::content::Id;
 use crate::content::model::{
-    Axes, Deck, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions, PictureFile,
+    AskWords, Axes, Deck, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions, PictureFile,
     ReadinessFile, ResultWords, Role, RoleHead, Scenarios, Signals, Situations, Source, Sources, Subject,
     Titles, Topic, TopicHead,
 };
@@ -14,6 +14,11 @@ use crate::problem::Problem;
 impl Library {
     /// The order of roles and topics.
     pub fn index(&self) -> Result<Index> {
+        self.read()
+    }
+
+    /// How people ask.
+    pub fn ask_words(&self) -> Result<AskWords> {
         self.read()
     }
 

@@ -1,6 +1,7 @@
 mod files;
 
 use std::any::type_name;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::fs;
@@ -151,11 +152,16 @@ impl Library {
     }
 
     fn read_at<T: DeserializeOwned>(&self, path: &str) -> Result<T> {
+        serde_json::from_str(&self.json(path)?).with_context(|| format!("the file `{path}` is broken"))
+    }
+
+    /// What the file of this path holds, as JSON.
+    pub fn json(&self, path: &str) -> Result<Cow<'static, str>> {
         if self.is_overlaid(path) {
-            return Ok(serde_json::from_str(&self.overlaid_json(path)?)?);
+            return Ok(Cow::Owned(self.overlaid_json(path)?.to_string()));
         }
         let json = built_in(path).with_context(|| format!("there is no content file `{path}`"))?;
-        serde_json::from_str(json).with_context(|| format!("the built-in file `{path}` is broken"))
+        Ok(Cow::Borrowed(json))
     }
 
     /// What a file of the folder holds.

@@ -2,6 +2,7 @@
 //! `content/README.md`. The build script reads the built-in files by the same types,
 //! so nothing here knows of the rest of the program.
 
+mod ask;
 mod catalog;
 mod glossary;
 mod posting;
@@ -13,6 +14,7 @@ mod topic;
 
 use serde::{Deserialize, Serialize};
 
+pub use self::ask::{AskWords, LeftOut, Reading, Synonyms};
 pub use self::catalog::{
     Activity, Axes, Dimension, Group, Index, Misconception, Misconceptions, Signal, Signals, Situation,
     Situations, Source, SourceKind, Sources, TechnicalMeaning, Title, Titles, WordList,

@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Fact, Id, NextCommand};
+use super::{Fact, Id, NextCommand, Point, Section};
 
 /// All that is said of one role: a file of `roles/`.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
@@ -190,4 +190,74 @@ pub struct FirstMove {
     pub part: Part,
     /// The first thing someone in the role does, starting with a verb.
     pub first: String,
+}
+
+impl Role {
+    /// All that is said of the role, in sections. `short` gives the short form of a
+    /// role that is there.
+    pub fn sections(&self, short: impl Fn(&str) -> Option<String>) -> Vec<Section> {
+        let lists: [(&str, &str, &[Fact]); 12] = [
+            ("owns", "Owns", &self.owns),
+            ("responsibilities", "Does", &self.responsibilities),
+            ("decides", "Decides", &self.decides),
+            ("cannot-decide", "Does not decide", &self.cannot_decide),
+            ("scope", "Scope", &self.scope),
+            ("horizon", "Horizon", &self.horizon),
+            ("success", "Measured by", &self.success),
+            ("artifacts", "Writes", &self.artifacts),
+            ("works-with", "Works with", &self.works_with),
+            ("technical-depth", "Technical depth", &self.technical_depth),
+            ("usual-day", "A usual day", &self.usual_day),
+            ("reports-to", "Reports to", &self.reports_to),
+        ];
+        let mut sections: Vec<Section> =
+            lists.into_iter().map(|(id, heading, facts)| list(id, heading, facts)).collect();
+        let rungs = Fact { text: self.ladder.rungs.join(" > "), sources: self.ladder.sources.clone() };
+        sections.push(Section { text: vec![rungs], ..list("ladder", "Ladder and moves", &self.moves) });
+        sections.push(list("titles", "Titles on postings", &self.titles));
+        let others: Vec<(&Relation, String)> =
+            self.relations.iter().filter_map(|relation| Some((relation, short(&relation.role)?))).collect();
+        sections.push(relations("handoffs", "Hands over", &others, |relation| &relation.hands_off));
+        sections.push(relations("friction", "Friction", &others, |relation| &relation.friction));
+        sections.push(self.meeting.section());
+        let mistakes = self.mistakes.iter();
+        let mistakes = mistakes.map(|it| point(Some(&it.belief), it.truth.clone(), &it.sources)).collect();
+        sections.push(section("mistakes", "Common mistakes about it", mistakes));
+        sections.push(list("disagreements", "Where sources disagree", &self.disagreements));
+        sections
+    }
+}
+
+impl Meeting {
+    fn section(&self) -> Section {
+        let asks = point(Some("Asks"), format!("\"{}\"", self.asks), &self.sources);
+        let listens = point(Some("Listens for"), self.listens_for.clone(), &self.sources);
+        section("meeting", "In a meeting", vec![asks, listens])
+    }
+}
+
+fn section(id: &str, heading: &str, points: Vec<Point>) -> Section {
+    Section { id: Id::from(id), heading: heading.to_owned(), points, ..Section::default() }
+}
+
+fn point(term: Option<&str>, text: String, sources: &[Id]) -> Point {
+    Point { term: term.map(str::to_owned), text, sources: sources.to_vec() }
+}
+
+fn list(id: &str, heading: &str, facts: &[Fact]) -> Section {
+    section(id, heading, facts.iter().map(|fact| point(None, fact.text.clone(), &fact.sources)).collect())
+}
+
+/// A fact for each relation, next to the other role's name.
+fn relations(
+    id: &str,
+    heading: &str,
+    others: &[(&Relation, String)],
+    fact: impl Fn(&Relation) -> &Fact,
+) -> Section {
+    let about = |(relation, other): &(&Relation, String)| {
+        let Fact { text, sources } = fact(relation);
+        point(Some(other), text.clone(), sources)
+    };
+    section(id, heading, others.iter().map(about).collect())
 }
