@@ -10,9 +10,9 @@ use serde::de::DeserializeOwned as Described;
 use serde::de::DeserializeOwned;
 
 use super::model::{
-    AskWords, Axes, Cues, Deck, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions, PictureFile,
-    PostingReading, ReadinessFile, ResultWords, Role, Scenarios, Signals, Situations, Sources, Subject,
-    Titles, Topic, Weights,
+    AskWords, Axes, Cues, Deck, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions,
+    PictureFile, PostingReading, ReadinessFile, ResultWords, Role, Scenarios, Signals, Situations, Sources,
+    Subject, Titles, Topic, Weights,
 };
 
 /// A kind of content file.
