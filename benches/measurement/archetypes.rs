@@ -3,10 +3,12 @@
 
 use tpm::quiz::answers::Answers;
 use tpm::quiz::closeness::Closeness;
+use tpm::quiz::constants::TARGET;
 use tpm::quiz::form::{Form, FormItem};
 use tpm::quiz::outcome::{Band, outcome};
+use tpm::quiz::quality::is_extreme;
 
-use crate::choices::{Manner, Pull, choose};
+use crate::choices::{Pull, choose};
 use crate::forms::agreeing;
 use crate::panel::fit;
 use crate::random::Random;
@@ -49,7 +51,7 @@ impl Archetype {
 /// The means of the first are part of the design. Those of the others follow the
 /// descriptions of the roles; no source gives figures.
 pub(crate) const TPM: Archetype =
-    Archetype { name: "TPM", role: 3, means: [80.0; 6], strong: Target::AtLeast(0.88) };
+    Archetype { name: "TPM", role: 3, means: [80.0; 6], strong: Target::AtLeast(0.94) };
 pub(crate) const PLAIN_PGM: Archetype = Archetype {
     name: "PgM, not technical",
     role: 1,
@@ -60,7 +62,7 @@ pub(crate) const HALF_PGM: Archetype = Archetype {
     name: "PgM, half technical",
     role: 1,
     means: [75.0, 55.0, 75.0, 65.0, 75.0, 75.0],
-    strong: Target::AtMost(0.10),
+    strong: Target::AtMost(0.06),
 };
 pub(crate) const PJM: Archetype = Archetype {
     name: "PjM",
@@ -106,6 +108,10 @@ pub(crate) struct Bands {
 }
 
 impl Bands {
+    pub(crate) fn withheld(&self) -> f64 {
+        self.withheld
+    }
+
     /// A row of the table of bands.
     pub(crate) fn cells(&self, name: &str) -> Vec<String> {
         let shares = [self.strong, self.promising, self.mixed, self.leaning_away, self.withheld];
@@ -122,16 +128,65 @@ pub(crate) fn of_kind(form: &Form, kind: &Archetype, noise_sd: f64, people: usiz
         let means: Vec<f64> = lowest.iter().map(|low| low + 2.0 * REACH * random.unit()).collect();
         let answer = |item: &FormItem| step(means[item.signal] + noise_sd * random.normal(), item.item.key);
         let agreement = agreeing(form, answer);
-        Answers { choices: choose(form, &utilities, pull.manner, random), ..agreement }
+        Answers { choices: choose(form, &utilities, pull, random), ..agreement }
     })
 }
 
-/// People who answer at random.
-pub(crate) fn at_random(form: &Form, people: usize, seed: u64) -> Bands {
+/// How people answer who do not read.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Careless {
+    /// Each of the five answers as often.
+    AtRandom,
+    /// As a person clicks: mostly in the middle, and seldom the same twice.
+    LikeAPerson,
+}
+
+/// People who do not read.
+pub(crate) fn careless(form: &Form, manner: Careless, people: usize, seed: u64) -> Bands {
     bands(form, people, seed, |random| {
-        let agreement = agreeing(form, |_| 1 + random.below(5));
-        Answers { choices: choose(form, &[0.0; 4], Manner::Together, random), ..agreement }
+        let mut last = 0;
+        let agreement = agreeing(form, |_| {
+            last = match manner {
+                Careless::AtRandom => 1 + random.below(5),
+                Careless::LikeAPerson => {
+                    let mut weights = [0.6, 1.4, 1.6, 1.4, 0.6];
+                    if last > 0 {
+                        weights[usize::from(last) - 1] *= 0.5;
+                    }
+                    1 + u8::try_from(random.weighted(&weights)).unwrap_or(0)
+                }
+            };
+            last
+        });
+        Answers { choices: choose(form, &[0.0; 4], Pull::default(), random), ..agreement }
     })
+}
+
+/// People who answer what the job wants to hear: the extreme toward the key but for one in
+/// seven. Gives their bands, and the share who get a remark.
+pub(crate) fn wishing(form: &Form, people: usize, seed: u64) -> (Bands, f64) {
+    let mut remarked = Share::default();
+    let utilities = Pull::default().utilities(TARGET);
+    let found = bands(form, people, seed, |random| {
+        let agreement =
+            agreeing(form, |item| step(if random.unit() < 1.0 / 7.0 { 75.0 } else { 100.0 }, item.item.key));
+        remarked.add(is_extreme(form, &agreement));
+        Answers { choices: choose(form, &utilities, Pull::default(), random), ..agreement }
+    });
+    (found, remarked.value())
+}
+
+/// Attentive people of one kind: the share who get the remark about wishing.
+pub(crate) fn remarked(form: &Form, kind: &Archetype, people: usize, seed: u64) -> f64 {
+    let mut remarked = Share::default();
+    let lowest: Vec<f64> = form.signals.iter().map(|signal| kind.mean(signal) - REACH).collect();
+    let mut random = Random::seeded(seed);
+    for _ in 0..people {
+        let answer =
+            |item: &FormItem| step(lowest[item.signal] + REACH + NOISE_SD * random.normal(), item.item.key);
+        remarked.add(is_extreme(form, &agreeing(form, answer)));
+    }
+    remarked.value()
 }
 
 /// The answer nearest to a keyed value of 0 to 100.

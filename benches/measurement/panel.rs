@@ -3,7 +3,7 @@
 use tpm::quiz::answers::Answers;
 use tpm::quiz::constants::weight;
 use tpm::quiz::form::{Form, FormItem};
-use tpm::quiz::quality::{self, Severity};
+use tpm::quiz::quality::{self, Flag, Severity};
 use tpm::quiz::score::{Fit, Scores, Standing, keyed, score};
 
 use crate::forms::{Forms, asked};
@@ -24,6 +24,12 @@ pub(crate) struct Panel {
     pub(crate) hard_flag: f64,
     /// The share with any flag, full form.
     pub(crate) any_flag: f64,
+    /// The share whose band is withheld, full form.
+    pub(crate) withheld: f64,
+    /// The same, short form.
+    pub(crate) withheld_short: f64,
+    /// The mean raw answer, full form.
+    pub(crate) mean_answer: f64,
     /// The share with a signal called a clear strength, full form.
     pub(crate) strength: f64,
     /// The share with a signal called a clear strength or a clear gap, full form.
@@ -62,6 +68,8 @@ pub(crate) fn panel(forms: &Forms, model: &Model, people: usize, seed: u64) -> P
         let short_scores = short.add(&forms.short, &shorter(&first), &shorter(&second), truth);
         both.add(fit(&short_scores).exact, fit(&full_scores).exact);
         quality.add(&forms.full, &first, &full_scores);
+        let of_short = quality::flags(&forms.short, &shorter(&first), &short_scores, &[]);
+        quality.withheld_short.add(is_withheld(&of_short));
     }
     Panel {
         full: full.figures(),
@@ -70,6 +78,9 @@ pub(crate) fn panel(forms: &Forms, model: &Model, people: usize, seed: u64) -> P
         variance_within: quality.variance.mean(),
         hard_flag: quality.hard.value(),
         any_flag: quality.any.value(),
+        withheld: quality.withheld.value(),
+        withheld_short: quality.withheld_short.value(),
+        mean_answer: quality.mean_answer.mean(),
         strength: quality.strength.value(),
         standout: quality.standout.value(),
     }
@@ -131,11 +142,19 @@ impl FormTally {
     }
 }
 
+/// One hard flag or two soft ones withhold.
+fn is_withheld(flags: &[Flag]) -> bool {
+    flags.len() > 1 || flags.iter().any(|flag| flag.severity == Severity::Hard)
+}
+
 #[derive(Default)]
 struct QualityTally {
     variance: Spread,
     hard: Share,
     any: Share,
+    withheld: Share,
+    withheld_short: Share,
+    mean_answer: Spread,
     strength: Share,
     standout: Share,
 }
@@ -147,6 +166,8 @@ impl QualityTally {
         self.variance.add(scores.person_variance);
         self.hard.add(flags.iter().any(|flag| flag.severity == Severity::Hard));
         self.any.add(!flags.is_empty());
+        self.withheld.add(is_withheld(&flags));
+        answers.agreement.iter().flatten().for_each(|answer| self.mean_answer.add(f64::from(*answer)));
         self.strength.add(shows(Standing::Strength));
         self.standout.add(shows(Standing::Strength) || shows(Standing::Gap));
     }

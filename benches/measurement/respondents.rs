@@ -43,6 +43,13 @@ impl Default for Model {
 }
 
 impl Model {
+    /// The same where each answer is so much likelier to be "agree" that the mean answer is
+    /// this far above the middle.
+    pub(crate) fn leaning_to_agree(self, steps: f64) -> Self {
+        // A step is one threshold; sums of a normal with an SD of about 1.
+        Self { thresholds: self.thresholds.map(|threshold| threshold - steps), ..self }
+    }
+
     fn noise_sd(&self) -> f64 {
         self.noise * (1.0 - self.loading * self.loading).sqrt()
     }

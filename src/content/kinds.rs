@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned as Described;
 use serde::de::DeserializeOwned;
 
 use super::model::{
-    AskWords, Axes, Cues, Deck, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions,
+    AskWords, Axes, Cues, Deck, Edition, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions,
     PictureFile, PostingReading, ReadinessFile, ResultWords, Role, Scenarios, Signals, Situations, Sources,
     Subject, Titles, Topic, Weights,
 };
@@ -56,6 +56,7 @@ impl FileKind {
         Self::of_files::<Scenarios>("quiz-scenarios", "quiz/scenarios.yaml"),
         Self::of_files::<ReadinessFile>("quiz-readiness", "quiz/readiness.yaml"),
         Self::of_files::<PictureFile>("quiz-picture", "quiz/picture.yaml"),
+        Self::of_files::<Edition>("quiz-edition", "editions/*.yaml"),
         Self::of_files::<ResultWords>("quiz-results", "quiz/results.yaml"),
         Self::of_files::<Growth>("quiz-growth", "quiz/growth.yaml"),
     ];

@@ -112,7 +112,7 @@ pub(super) fn keys_of(view: &View) -> &'static str {
 pub(super) fn words_of(remark: &Remark, view: &View) -> String {
     match remark {
         Remark::Refused(Refusal::Unknown) => format!("That key does nothing here. Press {}.", keys_of(view)),
-        Remark::Refused(Refusal::SameAgain) => "That comes first already. Which comes last?".to_owned(),
+        Remark::Refused(Refusal::SameAgain) => "You like that part most already. Which one least?".to_owned(),
         Remark::Refused(Refusal::AtStart) => "This is the first question.".to_owned(),
         Remark::Refused(Refusal::NothingYet) => {
             format!("There is no answer yet. Press {}, or s to skip.", keys_of(view))
@@ -129,10 +129,13 @@ fn question(view: &View) -> Document {
         Ask::Agreement { text, .. } | Ask::Level { text, .. } => (text, None),
         Ask::Statement { text } => (text, Some("Is that true?".to_owned())),
         Ask::Scenario { text, first: Some(first), .. } => {
-            (text, Some(format!("First: {first}. And what last?")))
+            (text, Some(format!("Most: {first}. And which least?")))
         }
-        Ask::Scenario { text, .. } => (text, Some("What would you do first?".to_owned())),
+        Ask::Scenario { text, .. } => (text, Some("Which part would you most like to take?".to_owned())),
     };
+    if let Ask::Scenario { tells: Some([one, other]), .. } = view.ask {
+        page.paragraph(format!("One more, to tell {one} from {other}."));
+    }
     page.paragraph(Text::default().then(text, Style::Heading));
     if let Some(question) = question {
         page.paragraph(question);
@@ -164,9 +167,17 @@ fn choices(ask: &Ask) -> Vec<(char, String)> {
 
 fn hints(view: &View) -> &'static str {
     match view.ask {
+        Ask::Scenario { tells: Some(_), first: None, .. } => {
+            "Left arrow back, Enter leaves it at that, ? help, q leave"
+        }
         Ask::Scenario { .. } => "Left arrow back, s skip, ? help, q leave",
         _ => "b back, s skip, ? help, q leave",
     }
+}
+
+/// Whether Enter leaves the question out.
+pub(super) fn can_be_left(view: &View) -> bool {
+    matches!(view.ask, Ask::Scenario { tells: Some(_), .. })
 }
 
 /// The key that goes back: where `b` is an answer, another one.

@@ -131,7 +131,7 @@ impl Prompt {
         while let Some(view) = session.view() {
             self.draw(&view, remark.as_ref())?;
             let shown = Instant::now();
-            let Some(press) = self.next_press(listening)? else { continue };
+            let Some(press) = self.next_press(listening, &view)? else { continue };
             let first_time = view.answer.is_none() && !self.plain;
             let seconds = first_time.then(|| shown.elapsed().as_secs_f64());
             let (help, echo) = (frame::help(&view), echo(&view, press));
@@ -152,8 +152,12 @@ impl Prompt {
 
     /// The next key that means something to a question; none when the screen is to be
     /// drawn anew.
-    fn next_press(&self, listening: &Listening) -> Result<Option<Press>> {
+    fn next_press(&self, listening: &Listening, view: &View) -> Result<Option<Press>> {
         while let Some(key) = self.next_key(listening)? {
+            // In plain lines, many press Enter after each answer.
+            if key == Key::Enter && !self.plain && frame::can_be_left(view) {
+                return Ok(Some(Press::Letter('s')));
+            }
             if let Some(press) = press(key) {
                 return Ok(Some(press));
             }

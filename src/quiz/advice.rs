@@ -19,27 +19,27 @@ pub struct Advice {
     pub role: Option<&'static str>,
 }
 
-/// What to do, by fit and readiness. A withheld result advises nothing.
+/// What to do, by fit, readiness and closeness. Nobody is sent to a job that the own
+/// answers place second; a withheld result advises nothing.
 #[must_use]
 pub fn advice(outcome: &Outcome) -> Option<Advice> {
     let ready = outcome.readiness.map(|readiness| readiness.standing == ReadinessStanding::Ready);
     let target = Some(ROLES[TARGET]);
-    let (id, role) = match (outcome.band, ready) {
-        (Band::Withheld, _) => return None,
-        (Band::Strong | Band::Promising, Some(true)) => ("both-high", target),
-        (Band::Strong | Band::Promising, Some(false)) => ("grow-into-it", target),
-        (Band::LeaningAway, Some(true)) => ("could-but-would-you", target),
-        (Band::LeaningAway, Some(false)) => ("look-nearby", nearest(outcome)),
-        _ => ("wait", None),
-    };
-    Some(Advice { id, role })
-}
-
-fn nearest(outcome: &Outcome) -> Option<&'static str> {
-    match outcome.closest {
+    let first = match outcome.closest {
         Closest::One(role) | Closest::Two(role, _) => Some(ROLES[role]),
         Closest::None => None,
-    }
+    };
+    let (id, role) = match (outcome.band, ready) {
+        (Band::Withheld, _) => return None,
+        (Band::Strong | Band::Promising, None) | (Band::Mixed, _) => ("wait", None),
+        (Band::Strong | Band::Promising, _) if first.is_none() => ("look-wider", None),
+        (Band::Strong | Band::Promising, _) if first != target => ("other-first", first),
+        (Band::Strong | Band::Promising, Some(true)) => ("both-high", target),
+        (Band::Strong | Band::Promising, Some(false)) => ("grow-into-it", target),
+        (Band::LeaningAway, Some(true)) if first == target => ("could-but-would-you", target),
+        (Band::LeaningAway, _) => ("look-nearby", first.filter(|_| first != target)),
+    };
+    Some(Advice { id, role })
 }
 
 /// The place of the highest signal; none where no signal has a score.

@@ -18,9 +18,9 @@ pub struct Answers {
 /// Options picked in a scenario, by place: 0 to 3 in shown order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Choice {
-    /// What the person would do first.
+    /// The part that the person would most like to take.
     pub first: u8,
-    /// What the person would do last; not asked in the short form.
+    /// The part least liked; not asked in the short form.
     pub last: Option<u8>,
 }
 

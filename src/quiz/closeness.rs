@@ -1,37 +1,43 @@
 //! How close a person's choices come to those typical of each role: a posterior
 //! over four utilities, on a fixed grid, so that a result is reproducible.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use libm::{exp, log};
 
 use super::answers::Answers;
-use super::constants::{BETWEEN_CLOSENESS, CLEAR_CLOSENESS, GRID_REACH, GRID_STEP, PRIOR_SD, ROLES};
+use super::constants::{
+    BETWEEN_CLOSENESS, CLEAR_CLOSENESS, GRID_REACH, GRID_STEP, PRIOR_SD, ROLES, WEIGHT_OF_LASTS,
+};
 use super::form::{Form, FormKind};
 
-/// How often each role was picked first less how often last, and how many
-/// scenarios were answered: all that closeness depends on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+/// How often each role was picked first, and how often last, by its place in [`ROLES`]:
+/// all that closeness depends on.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Counts {
-    /// First less last, by the place of the role in [`ROLES`].
-    pub net: [i8; 4],
-    /// Answered scenarios.
-    pub answered: u8,
+    pub firsts: [u8; 4],
+    /// None in the short form, which does not ask.
+    pub lasts: [u8; 4],
 }
 
 impl Counts {
+    /// Counts the choices.
     pub fn of(form: &Form, answers: &Answers) -> Self {
-        let mut counts = Self { net: [0; 4], answered: 0 };
+        let mut counts = Self::default();
         for (scenario, choice) in form.scenarios.iter().zip(&answers.choices) {
             if let Some(choice) = choice {
-                counts.answered += 1;
-                counts.net[scenario.roles[usize::from(choice.first)]] += 1;
+                counts.firsts[scenario.roles[usize::from(choice.first)]] += 1;
                 if let Some(last) = choice.last {
-                    counts.net[scenario.roles[usize::from(last)]] -= 1;
+                    counts.lasts[scenario.roles[usize::from(last)]] += 1;
                 }
             }
         }
         counts
+    }
+
+    fn of_role(self, role: usize) -> [u8; 2] {
+        [self.firsts[role], self.lasts[role]]
     }
 }
 
@@ -69,16 +75,18 @@ pub struct Closeness {
     known: HashMap<Counts, [f64; 4]>,
 }
 
-/// A point of the grid: the utilities of the four roles, and the logarithms of
-/// its prior and of the sum over all possible choices.
+/// A point of the grid: the utilities of the four roles, the logarithm of its prior, and
+/// what each first and each last choice of a role adds to that of its likelihood.
 #[derive(Debug)]
 struct Point {
     utilities: [f64; 4],
     log_prior: f64,
-    log_sum: f64,
+    first: [f64; 4],
+    last: [f64; 4],
 }
 
 impl Closeness {
+    /// The grid for a kind of form.
     pub fn new(kind: FormKind) -> Self {
         let axis = || (-GRID_REACH..=GRID_REACH).map(|step| f64::from(step) * GRID_STEP);
         let points = axis()
@@ -95,10 +103,13 @@ impl Closeness {
         // fewer different ones have to be computed, and the same counts give
         // the same probabilities whatever the role.
         let mut order = [0, 1, 2, 3];
-        order.sort_by_key(|role| -counts.net[*role]);
-        let sorted = Counts { net: order.map(|role| counts.net[role]), ..counts };
+        order.sort_by_key(|role| Reverse(counts.of_role(*role)));
+        let sorted = Counts {
+            firsts: order.map(|role| counts.firsts[role]),
+            lasts: order.map(|role| counts.lasts[role]),
+        };
         let points = &self.points;
-        let found = *self.known.entry(sorted).or_insert_with(|| posterior(points, sorted));
+        let found = *self.known.entry(sorted).or_insert_with(|| largest(points, sorted));
         let mut probabilities = [0.0; 4];
         for (place, role) in order.into_iter().enumerate() {
             probabilities[role] = found[place];
@@ -107,57 +118,94 @@ impl Closeness {
     }
 }
 
+impl Closeness {
+    /// In what share of scenarios a role's part would be taken first: the ends of the 90 %
+    /// interval.
+    pub fn share(&self, counts: Counts, role: usize) -> [f64; 2] {
+        let share = |point: &Point| {
+            let weights = point.utilities.map(exp);
+            weights[role] / weights.iter().sum::<f64>()
+        };
+        let mut shares: Vec<(f64, f64)> =
+            self.points.iter().map(share).zip(densities(&self.points, counts)).collect();
+        shares.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let total: f64 = shares.iter().map(|(_, density)| density).sum();
+        [0.05, 0.95].map(|quantile| {
+            let mut below = 0.0;
+            let reached = shares.iter().find(|(_, density)| {
+                below += density / total;
+                below >= quantile
+            });
+            reached.map_or(1.0, |(share, _)| *share)
+        })
+    }
+}
+
 impl Point {
     /// The rows of the matrix that makes four utilities of three axes are the
     /// corners of a regular tetrahedron, so that no role stands apart.
     fn new([x, y, z]: [f64; 3], kind: FormKind) -> Self {
         let utilities = [x + y - z, x - y + z, -x + y + z, -x - y - z].map(|sum| sum / 2.0);
-        let firsts: f64 = utilities.iter().map(|u| exp(*u)).sum();
-        let pairs =
-            || (0..ROLES.len()).flat_map(|i| (0..ROLES.len()).map(move |j| (i, j))).filter(|(i, j)| i != j);
-        let sum = match kind {
-            FormKind::Short => firsts,
-            FormKind::Full => pairs().map(|(i, j)| exp(utilities[i] - utilities[j])).sum(),
+        let all_firsts = log(utilities.iter().map(|u| exp(*u)).sum());
+        let lasts = utilities.map(|u| exp(-WEIGHT_OF_LASTS * u));
+        // The last is chosen among the three that are left.
+        let all_lasts = |first: usize| match kind {
+            FormKind::Short => 0.0,
+            FormKind::Full => {
+                log((0..ROLES.len()).filter(|last| *last != first).map(|last| lasts[last]).sum())
+            }
         };
-        let log_prior = -(x * x + y * y + z * z) / (2.0 * PRIOR_SD * PRIOR_SD);
-        Self { utilities, log_prior, log_sum: log(sum) }
+        Self {
+            utilities,
+            log_prior: -(x * x + y * y + z * z) / (2.0 * PRIOR_SD * PRIOR_SD),
+            first: std::array::from_fn(|role| utilities[role] - all_firsts - all_lasts(role)),
+            last: utilities.map(|u| -WEIGHT_OF_LASTS * u),
+        }
     }
+}
+
+/// The density of each point, of which the largest is 1.
+fn densities(points: &[Point], counts: Counts) -> Vec<f64> {
+    let (firsts, lasts) = (counts.firsts.map(f64::from), counts.lasts.map(f64::from));
+    let log_density = |point: &Point| {
+        let first: f64 = firsts.iter().zip(&point.first).map(|(n, log)| n * log).sum();
+        let last: f64 = lasts.iter().zip(&point.last).map(|(n, log)| n * log).sum();
+        first + last + point.log_prior
+    };
+    let logs: Vec<f64> = points.iter().map(log_density).collect();
+    let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    // Beyond this a point adds nothing that a sum of all could hold.
+    logs.into_iter().map(|log| if log < most - 45.0 { 0.0 } else { exp(log - most) }).collect()
 }
 
 /// The posterior mass where each utility is the largest. Ties are shared, and
 /// so is the mass of roles with equal counts.
-fn posterior(points: &[Point], counts: Counts) -> [f64; 4] {
-    let net = counts.net.map(f64::from);
-    let log_density = |point: &Point| {
-        let picked: f64 = net.iter().zip(&point.utilities).map(|(n, u)| n * u).sum();
-        picked - f64::from(counts.answered) * point.log_sum + point.log_prior
-    };
-    let logs: Vec<f64> = points.iter().map(log_density).collect();
-    let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+fn largest(points: &[Point], counts: Counts) -> [f64; 4] {
     let mut mass = [0.0; 4];
-    for (point, log) in points.iter().zip(&logs) {
+    for (point, density) in points.iter().zip(densities(points, counts)).filter(|(_, density)| *density > 0.0)
+    {
         let largest = point.utilities.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let is_largest = point.utilities.map(|u| largest - u < 1e-9);
         #[expect(clippy::cast_precision_loss, reason = "at most four share")]
-        let share = exp(log - most) / is_largest.iter().filter(|is| **is).count() as f64;
+        let share = density / is_largest.iter().filter(|is| **is).count() as f64;
         for (mass, _) in mass.iter_mut().zip(is_largest).filter(|(_, is)| *is) {
             *mass += share;
         }
     }
     let total: f64 = mass.iter().sum();
-    shared_among_equals(mass.map(|mass| mass / total), counts.net)
+    shared_among_equals(mass.map(|mass| mass / total), counts)
 }
 
 /// Equal counts get equal probabilities to the last bit.
-fn shared_among_equals(probabilities: [f64; 4], net: [i8; 4]) -> [f64; 4] {
-    if net == [net[0]; 4] {
+fn shared_among_equals(probabilities: [f64; 4], counts: Counts) -> [f64; 4] {
+    let equals =
+        |role: usize| (0..ROLES.len()).filter(move |other| counts.of_role(*other) == counts.of_role(role));
+    if equals(0).count() == ROLES.len() {
         return [0.25; 4];
     }
-    net.map(|count| {
-        let equals: Vec<f64> =
-            probabilities.iter().zip(net).filter(|(_, other)| *other == count).map(|(p, _)| *p).collect();
+    std::array::from_fn(|role| {
         #[expect(clippy::cast_precision_loss, reason = "at most four are equal")]
-        let many = equals.len() as f64;
-        equals.iter().sum::<f64>() / many
+        let many = equals(role).count() as f64;
+        equals(role).map(|equal| probabilities[equal]).sum::<f64>() / many
     })
 }

@@ -20,16 +20,18 @@ const CHECK: u128 = 1021;
 pub fn encode(form: &Form, answers: &Answers) -> String {
     let mut digits = Digits::default();
     let (asked, kept) = answers.agreement.split_at(form.asked);
+    let (told, spares) = answers.choices.split_at(form.told);
     asked.iter().for_each(|answer| digits.push(answer.map_or(0, u128::from), 6));
-    for choice in &answers.choices {
+    for choice in told {
         digits.push(choice_digit(*choice, form.kind), choice_base(form.kind));
     }
     answers.levels.iter().for_each(|level| digits.push(level.map_or(0, |level| u128::from(level) + 1), 5));
     answers.verdicts.iter().for_each(|verdict| digits.push(verdict_digit(*verdict), 4));
     let mut text = digits.text();
-    if kept.iter().any(Option::is_some) {
+    if kept.iter().any(Option::is_some) || spares.iter().any(Option::is_some) {
         let mut more = Digits::default();
         kept.iter().for_each(|answer| more.push(answer.map_or(0, u128::from), 6));
+        spares.iter().for_each(|choice| more.push(choice_digit(*choice, form.kind), choice_base(form.kind)));
         text.push_str(&more.text());
     }
     let mut code = format!("{}{}", letter(form.kind), form.key_version);
@@ -53,11 +55,16 @@ pub fn kind(code: &str) -> Result<FormKind, SheetProblem> {
     }
 }
 
+/// The version of the keys that a code says it is for.
+pub fn version(code: &str) -> Option<i64> {
+    code.trim().split_once('-')?.0.get(1..)?.parse().ok()
+}
+
 pub fn decode(form: &Form, code: &str) -> Result<Answers, SheetProblem> {
     let damaged =
         || SheetProblem::whole("the answer code is damaged: check each character against the original");
-    let (head, body) = code.trim().split_once('-').ok_or_else(damaged)?;
-    let version: i64 = head.get(1..).and_then(|version| version.parse().ok()).ok_or_else(damaged)?;
+    let version = version(code).ok_or_else(damaged)?;
+    let (_, body) = code.trim().split_once('-').ok_or_else(damaged)?;
     if version != i64::from(form.key_version) {
         return Err(wrong_version(version, form));
     }
@@ -65,7 +72,8 @@ pub fn decode(form: &Form, code: &str) -> Result<Answers, SheetProblem> {
     let values = values.ok_or_else(damaged)?;
     let bases = bases(form);
     let main = Digits::length(&bases);
-    let kept = vec![6; form.items.len() - form.asked];
+    let mut kept = vec![6; form.items.len() - form.asked];
+    kept.extend(std::iter::repeat_n(choice_base(form.kind), form.spares().len()));
     let more = Digits::length(&kept);
     if values.len() != main && values.len() != main + more {
         let problem =
@@ -90,7 +98,7 @@ fn letter(kind: FormKind) -> char {
 /// The base of each answer, in the order in which they are written.
 fn bases(form: &Form) -> Vec<u128> {
     let items = std::iter::repeat_n(6, form.asked);
-    let choices = std::iter::repeat_n(choice_base(form.kind), form.scenarios.len());
+    let choices = std::iter::repeat_n(choice_base(form.kind), form.told);
     let levels = std::iter::repeat_n(5, form.readiness.len());
     items.chain(choices).chain(levels).chain(std::iter::repeat_n(4, form.statements.len())).collect()
 }
@@ -99,12 +107,13 @@ fn answers(form: &Form, digits: &[u128], kept: &[u128]) -> Option<Answers> {
     let mut answers = Answers::none(form);
     let small = |digit: u128| u8::try_from(digit).ok();
     let (items, rest) = digits.split_at(form.asked);
-    let (choices, rest) = rest.split_at(form.scenarios.len());
+    let (choices, rest) = rest.split_at(form.told);
     let (levels, verdicts) = rest.split_at(form.readiness.len());
+    let (kept, spares) = kept.split_at(kept.len().min(form.items.len() - form.asked));
     for (answer, digit) in answers.agreement.iter_mut().zip(items.iter().chain(kept)) {
         *answer = small(*digit).filter(|digit| *digit > 0);
     }
-    for (choice, digit) in answers.choices.iter_mut().zip(choices) {
+    for (choice, digit) in answers.choices.iter_mut().zip(choices.iter().chain(spares)) {
         *choice = digit_choice(*digit, form.kind)?;
     }
     for (level, digit) in answers.levels.iter_mut().zip(levels) {
@@ -165,7 +174,7 @@ fn value(c: char) -> Option<u8> {
     ALPHABET.iter().position(|known| char::from(*known) == c).and_then(|at| u8::try_from(at).ok())
 }
 
-/// Digits of mixed bases as one number. 111 bits hold the full form.
+/// Digits of mixed bases as one number. 117 bits hold the full form.
 #[derive(Default)]
 struct Digits {
     number: u128,

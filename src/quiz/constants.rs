@@ -22,18 +22,19 @@ pub const REFERENCE_DF: u32 = 12;
 
 /// The .95 quantile of Student's t by degrees of freedom, from
 /// [`FIRST_T_DF`] up: the half-width of a 90 % interval in standard errors.
-pub const T_95: [f64; 31] = [
+pub const T_95: [f64; 32] = [
     1.7823, 1.7709, 1.7613, 1.7530, 1.7459, 1.7396, 1.7341, 1.7291, 1.7247, 1.7207, 1.7171, 1.7139, 1.7109,
     1.7081, 1.7056, 1.7033, 1.7011, 1.6991, 1.6973, 1.6955, 1.6939, 1.6924, 1.6909, 1.6896, 1.6883, 1.6871,
-    1.6860, 1.6849, 1.6839, 1.6829, 1.6820,
+    1.6860, 1.6849, 1.6839, 1.6829, 1.6820, 1.6811,
 ];
 
 /// The degrees of freedom of the first entry of [`T_95`].
 pub const FIRST_T_DF: u32 = 12;
 
 /// A signal stands out when it is this many standard errors from the mean of
-/// all six. Chosen so that a flat profile seldom shows one.
-pub const STANDOUT: f64 = 2.4;
+/// all six. Chosen by simulation: nine of ten that do stand out are found, and a
+/// flat profile seldom shows one.
+pub const STANDOUT: f64 = 2.2;
 
 /// The step of the grid on which closeness is computed, in logits.
 pub const GRID_STEP: f64 = 0.36;
@@ -43,6 +44,17 @@ pub const GRID_REACH: i32 = 12;
 
 /// The standard deviation of the prior on each axis, in logits. Assumed.
 pub const PRIOR_SD: f64 = 1.2;
+
+/// How much a last choice tells, beside a first one. Assumed: studies of best-worst
+/// choices find the worst ones noisier than the best (Scarpa and others 2011,
+/// Dyachenko and others 2014), and simulation shows little between .5 and .8.
+pub const WEIGHT_OF_LASTS: f64 = 0.6;
+
+/// A spare scenario is asked while no role is as probable as this.
+pub const SURE_CLOSENESS: f64 = 0.80;
+
+/// At most so many of them are asked: more would cost a minute and tell little.
+pub const MOST_SPARES: usize = 4;
 
 /// One role is called closest from this probability up.
 pub const CLEAR_CLOSENESS: f64 = 0.70;
@@ -81,29 +93,40 @@ pub const GROWING: u8 = 5;
 /// The lowest sum of levels, of 15, called "ready".
 pub const READY: u8 = 10;
 
-/// Variance within signals, in reference variances, from which answers disagree.
-/// This limit and those below were set by simulation; see `docs/measurement.md`.
-pub const DISAGREEMENT_SOFT: f64 = 1.63;
+/// Variance within signals, in reference variances, from which answers disagree; what
+/// a person adds to each answer is taken out first. This limit and those below were set
+/// by simulation; see `docs/measurement.md`.
+pub const DISAGREEMENT_SOFT: f64 = 1.58;
 /// The same, where the disagreement is too much to score.
-pub const DISAGREEMENT_HARD: f64 = 2.03;
+pub const DISAGREEMENT_HARD: f64 = 2.00;
 /// The same for the short form, which cannot tell as well.
 pub const DISAGREEMENT_SOFT_SHORT: f64 = 2.29;
 /// So many equal answers in a row are a straight line.
 pub const STRAIGHT_LINE_HARD: usize = 8;
 /// The mean answer lies this far from the middle, on the scale 1 to 5, in yes- or
 /// no-saying.
-pub const ACQUIESCENCE_SOFT: f64 = 0.62;
+pub const ACQUIESCENCE_SOFT: f64 = 0.85;
 /// The same, where it is too much to score.
-pub const ACQUIESCENCE_HARD: f64 = 0.75;
+pub const ACQUIESCENCE_HARD: f64 = 1.00;
 /// The share of answers equal to the one a period before, from which they follow
 /// a pattern.
 pub const PATTERN_HARD: f64 = 0.75;
+/// The same for the short form: all of them, for it has few.
+pub const PATTERN_HARD_SHORT: f64 = 1.0;
 /// The periods that are looked at, in answers.
-pub const PATTERN_PERIODS: std::ops::RangeInclusive<usize> = 2..=5;
+pub const PATTERN_PERIODS: std::ops::RangeInclusive<usize> = 2..=6;
 /// An answer faster than this, in seconds, was hardly read.
 pub const FAST_ANSWER: f64 = 2.0;
 /// The share of fast answers from which speed is worth a word.
 pub const SPEED_SOFT: f64 = 1.0 / 3.0;
+
+/// So many answers of the full form at the extreme toward their key are worth a word:
+/// who answers what a job wants to hear looks like this.
+pub const EXTREME_ANSWERS: usize = 20;
+
+/// More items are offered where another band lies within this part of the margin: beyond
+/// it they seldom change the word. Chosen by simulation.
+pub const SHARPEN_REACH: f64 = 0.5;
 
 /// A signal below this score is low: it gets a growth card of the first level. A choice
 /// of this design, as are the two below it.

@@ -5,8 +5,11 @@ use std::collections::HashMap;
 use anyhow::Result;
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::constants::ROLES;
-use crate::content::{Id, Item, Items, Library, Membership, ReadinessItem, ScenarioOption, Statement};
+use super::constants::{MOST_SPARES, ROLES};
+use crate::content::{
+    Edition, Id, Item, Items, Library, Membership, ReadinessItem, Scenario, ScenarioOption, Scenarios,
+    Statement,
+};
 use crate::problem::Problem;
 
 /// How much is asked.
@@ -45,12 +48,17 @@ pub struct Form {
     pub items: Vec<FormItem>,
     /// How many of `items` belong to the form.
     pub asked: usize,
+    /// The scenarios: those of the form in shown order, then the spare ones.
     pub scenarios: Vec<FormScenario>,
+    /// How many of `scenarios` belong to the form.
+    pub told: usize,
     pub readiness: Vec<ReadinessItem>,
     pub statements: Vec<Statement>,
     /// Text and explanation of each statement as results have them, in JSON, so
     /// that a batch does not write them out anew for each sheet.
     pub statements_in_json: Vec<[Box<RawValue>; 2]>,
+    /// How each of [`ROLES`] is called in short.
+    pub abbreviations: [String; 4],
     /// What helps to answer each block, in the order of the blocks.
     help: [Option<String>; 4],
     /// All items with their ids, in the order in which sheets mostly have them.
@@ -93,50 +101,64 @@ pub enum Slot {
 }
 
 impl Form {
+    /// The form as the content has it.
     pub fn load(library: &Library, kind: FormKind) -> Result<Self> {
-        let bank = library.quiz_items()?;
+        Self::of_version(library, kind, None)
+    }
+
+    /// The form as it was in this version of the keys; where the content does not have
+    /// that any more, as it is.
+    pub fn of_version(library: &Library, kind: FormKind, version: Option<i64>) -> Result<Self> {
+        let Edition { items: bank, scenarios: told, readiness, picture } = library.quiz(version)?;
         let signals: Vec<Id> = library.signals()?.signals.into_iter().map(|signal| signal.id).collect();
         let order = match kind {
             FormKind::Short => &bank.short,
             FormKind::Full => &bank.full,
         };
         let items = items(&bank, order, &signals, kind)?;
+        let (help, [scenarios, spares]) = (told.help.clone(), scenarios(told, kind)?);
         let mut form = Self {
             kind,
             key_version: bank.key_version,
             asked: order.len(),
             signals,
             items,
-            scenarios: scenarios(library, kind)?,
+            told: scenarios.len(),
+            scenarios: [scenarios, spares].concat(),
             readiness: Vec::new(),
             statements: Vec::new(),
             statements_in_json: Vec::new(),
-            help: [bank.help, library.quiz_scenarios()?.help, None, None],
+            abbreviations: ROLES.map(|role| library.abbreviation(role)),
+            help: [bank.help, help, readiness.help, picture.help],
             slots: Vec::new(),
             numbers: HashMap::new(),
         };
         if kind == FormKind::Full {
-            form.read_full_blocks(library)?;
+            form.readiness = readiness.readiness;
+            form.statements = picture.statements;
+            form.statements.retain(|statement| statement.form <= Membership::Full);
         }
-        form.slots = form.all_slots();
-        form.numbers = (0..).zip(&form.slots).map(|(number, (id, _))| (id.clone(), number)).collect();
-        if form.numbers.len() < form.slots.len() {
-            return Err(unfit("two questions of the quiz have the same id".to_owned()).into());
+        for statement in &form.statements {
+            let in_json = [to_raw_value(&statement.text)?, to_raw_value(&statement.explanation.text)?];
+            form.statements_in_json.push(in_json);
         }
+        form.number()?;
         Ok(form)
     }
 
-    /// The blocks that only the full form has.
-    fn read_full_blocks(&mut self, library: &Library) -> Result<()> {
-        let (readiness, picture) = (library.quiz_readiness()?, library.quiz_picture()?);
-        (self.help[2], self.help[3]) = (readiness.help, picture.help);
-        (self.readiness, self.statements) = (readiness.readiness, picture.statements);
-        self.statements.retain(|statement| statement.form <= Membership::Full);
-        for statement in &self.statements {
-            let in_json = [to_raw_value(&statement.text)?, to_raw_value(&statement.explanation.text)?];
-            self.statements_in_json.push(in_json);
+    /// Gives each item its place among all of them.
+    fn number(&mut self) -> Result<(), Problem> {
+        self.slots = self.all_slots();
+        self.numbers = (0..).zip(&self.slots).map(|(number, (id, _))| (id.clone(), number)).collect();
+        if self.numbers.len() < self.slots.len() {
+            return Err(unfit("two questions of the quiz have the same id".to_owned()));
         }
         Ok(())
+    }
+
+    /// The spare scenarios, in the order in which they are asked.
+    pub fn spares(&self) -> &[FormScenario] {
+        &self.scenarios[self.told..]
     }
 
     pub fn slot(&self, id: &str) -> Option<Slot> {
@@ -182,14 +204,15 @@ impl Form {
     /// Those kept to sharpen a result come last, for most sheets do without them.
     fn all_slots(&self) -> Vec<(Id, Slot)> {
         let item = |at: usize| (self.items[at].item.id.clone(), Slot::Item(at));
+        let scenario = |at: usize| (self.scenarios[at].id.clone(), Slot::Scenario(at));
         let items = (0..self.asked).map(item);
-        let scenarios =
-            self.scenarios.iter().map(|scenario| &scenario.id).cloned().zip((0..).map(Slot::Scenario));
+        let scenarios = (0..self.told).map(scenario);
+        let spares = (self.told..self.scenarios.len()).map(scenario);
         let readiness = self.readiness.iter().map(|item| &item.id).cloned().zip((0..).map(Slot::Readiness));
         let statements =
             self.statements.iter().map(|statement| &statement.id).cloned().zip((0..).map(Slot::Statement));
         let kept = (self.asked..self.items.len()).map(item);
-        items.chain(scenarios).chain(readiness).chain(statements).chain(kept).collect()
+        items.chain(scenarios).chain(readiness).chain(statements).chain(spares).chain(kept).collect()
     }
 }
 
@@ -223,19 +246,25 @@ pub fn roles_of(options: &[ScenarioOption]) -> Option<[usize; 4]> {
     (0..ROLES.len()).all(|role| places.contains(&role)).then_some(places)
 }
 
-fn scenarios(library: &Library, kind: FormKind) -> Result<Vec<FormScenario>> {
-    let largest = match kind {
-        FormKind::Short => Membership::Short,
-        FormKind::Full => Membership::Full,
-    };
-    let mut scenarios = library.quiz_scenarios()?.scenarios;
-    scenarios.retain(|scenario| scenario.form <= largest);
-    let of_form = |scenario: crate::content::Scenario| {
-        let wrong =
-            || unfit(format!("the scenario `{}` needs one option for each of four roles", scenario.id));
-        let roles = roles_of(&scenario.options).ok_or_else(wrong)?;
-        let options = scenario.options.into_iter().map(|option| option.text).collect();
-        Ok(FormScenario { id: scenario.id, text: scenario.text, options, roles })
-    };
-    scenarios.into_iter().map(of_form).collect()
+/// The scenarios of the form, and the spare ones, which the full form has.
+fn scenarios(told: Scenarios, kind: FormKind) -> Result<[Vec<FormScenario>; 2], Problem> {
+    let (mut scenarios, mut spares) = (Vec::new(), Vec::new());
+    for scenario in told.scenarios {
+        match (scenario.form, kind) {
+            (Membership::Short, _) | (Membership::Full, FormKind::Full) => {
+                scenarios.push(form_scenario(scenario)?);
+            }
+            (Membership::Spare, FormKind::Full) => spares.push(form_scenario(scenario)?),
+            _ => {}
+        }
+    }
+    spares.truncate(MOST_SPARES);
+    Ok([scenarios, spares])
+}
+
+fn form_scenario(scenario: Scenario) -> Result<FormScenario, Problem> {
+    let wrong = || unfit(format!("the scenario `{}` needs one option for each of four roles", scenario.id));
+    let roles = roles_of(&scenario.options).ok_or_else(wrong)?;
+    let options = scenario.options.into_iter().map(|option| option.text).collect();
+    Ok(FormScenario { id: scenario.id, text: scenario.text, options, roles })
 }

@@ -3,8 +3,8 @@
 use super::answers::{Answers, Verdict};
 use super::closeness::{Closeness, Closest, Counts, closest};
 use super::constants::{
-    GROWING, MIXED_FIT, PROMISING_FIT, PROMISING_LOW_END, READY, STRONG_CLOSENESS, STRONG_EACH_SIGNAL,
-    STRONG_FIT, STRONG_LOW_END, STRONG_SYSTEMS, TARGET,
+    GROWING, MIXED_FIT, PROMISING_FIT, PROMISING_LOW_END, READY, SHARPEN_REACH, STRONG_CLOSENESS,
+    STRONG_EACH_SIGNAL, STRONG_FIT, STRONG_LOW_END, STRONG_SYSTEMS, SURE_CLOSENESS, TARGET,
 };
 use super::form::{Form, FormKind};
 use super::quality::{self, Flag, Severity};
@@ -90,7 +90,8 @@ pub fn outcome(form: &Form, answers: &Answers, closeness: &mut Closeness, second
     let flags = quality::flags(form, answers, &scores, seconds);
     let band = band(form, &scores, &roles, &flags);
     Outcome {
-        closest: closest(&roles),
+        // Who cannot be scored is not told a role either.
+        closest: if band == Band::Withheld { Closest::None } else { closest(&roles) },
         readiness: readiness(&answers.levels),
         correct: (form.kind == FormKind::Full).then(|| correct(form, answers)),
         scores,
@@ -134,12 +135,19 @@ fn may_be_strong(form: &Form, scores: &Scores, roles: &[f64; 4]) -> bool {
         && roles[TARGET] >= STRONG_CLOSENESS
 }
 
-/// Whether another band lies within the margin, so that more items may tell.
+/// The place of the spare scenario that would tell more about the role; none while one is
+/// sure, or when all were answered.
+pub fn next_spare(form: &Form, answers: &Answers, roles: &[f64; 4]) -> Option<usize> {
+    let open = || (form.told..form.scenarios.len()).find(|at| answers.choices[*at].is_none());
+    roles.iter().all(|role| *role < SURE_CLOSENESS).then(open).flatten()
+}
+
+/// Whether another band lies so near that a few more items may tell.
 pub fn is_near_border(form: &Form, outcome: &Outcome) -> bool {
     let at = |exact: f64, margin: f64| of_fit(form, &outcome.scores, &outcome.roles, Fit { exact, margin });
     let Some(fit) = outcome.scores.fit else { return false };
-    let ends =
-        [fit.exact - fit.margin, fit.exact + fit.margin].map(|end| at(end.clamp(0.0, 100.0), fit.margin));
+    let reach = SHARPEN_REACH * fit.margin;
+    let ends = [fit.exact - reach, fit.exact + reach].map(|end| at(end.clamp(0.0, 100.0), fit.margin));
     outcome.band != Band::Withheld && ends.iter().any(|band| *band != outcome.band)
 }
 

@@ -5,7 +5,8 @@
 use super::answers::Answers;
 use super::constants::{
     ACQUIESCENCE_HARD, ACQUIESCENCE_SOFT, DISAGREEMENT_HARD, DISAGREEMENT_SOFT, DISAGREEMENT_SOFT_SHORT,
-    FAST_ANSWER, PATTERN_HARD, PATTERN_PERIODS, REFERENCE_VARIANCE, SPEED_SOFT, STRAIGHT_LINE_HARD,
+    EXTREME_ANSWERS, FAST_ANSWER, PATTERN_HARD, PATTERN_HARD_SHORT, PATTERN_PERIODS, REFERENCE_VARIANCE,
+    SPEED_SOFT, STRAIGHT_LINE_HARD,
 };
 use super::form::{Form, FormKind};
 use super::score::Scores;
@@ -55,12 +56,20 @@ pub fn flags(form: &Form, answers: &Answers, scores: &Scores, seconds: &[f64]) -
     let flags = [
         skipped(scores),
         disagreement(form, scores),
-        in_full(&|| straight_line(&shown)),
+        straight_line(&shown),
         in_full(&|| acquiescence(&shown)),
-        in_full(&|| pattern(&answers.agreement[..form.asked])),
+        pattern(form.kind, &answers.agreement[..form.asked]),
         speed(seconds),
     ];
     flags.into_iter().flatten().collect()
+}
+
+/// Whether so many answers stand at the extreme toward their key that a word about
+/// wishing is due. It never withholds: some people are like that.
+pub fn is_extreme(form: &Form, answers: &Answers) -> bool {
+    let asked = form.items[..form.asked].iter().zip(&answers.agreement);
+    let extreme = asked.filter(|(item, answer)| **answer == Some(if item.item.key > 0 { 5 } else { 1 }));
+    form.kind == FormKind::Full && extreme.count() >= EXTREME_ANSWERS
 }
 
 fn skipped(scores: &Scores) -> Option<Flag> {
@@ -98,7 +107,7 @@ fn acquiescence(shown: &[u8]) -> Option<Flag> {
 }
 
 /// The best share of answers equal to the one a period before.
-fn pattern(shown: &[Option<u8>]) -> Option<Flag> {
+fn pattern(kind: FormKind, shown: &[Option<u8>]) -> Option<Flag> {
     let share = |period: usize| {
         let pairs = shown.iter().zip(&shown[period.min(shown.len())..]);
         let (mut same, mut all) = (0_u32, 0_u32);
@@ -110,7 +119,11 @@ fn pattern(shown: &[Option<u8>]) -> Option<Flag> {
         if all == 0 { 0.0 } else { f64::from(same) / f64::from(all) }
     };
     let value = PATTERN_PERIODS.map(share).fold(0.0, f64::max);
-    graded(Sign::Pattern, value, f64::INFINITY, PATTERN_HARD)
+    let hard = match kind {
+        FormKind::Short => PATTERN_HARD_SHORT,
+        FormKind::Full => PATTERN_HARD,
+    };
+    graded(Sign::Pattern, value, f64::INFINITY, hard)
 }
 
 fn speed(seconds: &[f64]) -> Option<Flag> {

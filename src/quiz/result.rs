@@ -10,9 +10,11 @@ use super::closeness::Closest;
 use super::code;
 use super::constants::ROLES;
 use super::form::Form;
-use super::outcome::Outcome;
-use super::quality::{Flag, Severity, Sign};
+use super::outcome::{Outcome, next_spare};
+use super::quality::{Flag, Severity, Sign, is_extreme};
 use super::score::{Fit, SignalScore, Standing};
+use super::scorer::Accepted;
+use super::sheet::WorksAs;
 
 /// A result in the shape of the JSON contract.
 #[derive(Debug, Serialize)]
@@ -30,6 +32,12 @@ pub struct ResultView<'a> {
     closest: Vec<&'static str>,
     pub(crate) readiness: Option<ReadinessView<'a>>,
     picture: Option<PictureView<'a>>,
+    /// How many spare scenarios were answered.
+    spares_asked: usize,
+    /// The id of the spare scenario that would tell more about the role.
+    next_spare: Option<&'a str>,
+    /// The work that the sheet says the person does.
+    works_as: Option<WorksAs>,
     pub(crate) flags: Vec<FlagView<'a>>,
     /// What is worth knowing beside what the flags say.
     pub(crate) remarks: Vec<RemarkView<'a>>,
@@ -129,12 +137,14 @@ pub(crate) struct RemarkView<'a> {
 }
 
 impl<'a> ResultView<'a> {
-    /// The result of `answers` to `form`; `id` is whatever the sender calls it.
+    /// The result of answers to `form`.
     #[must_use]
-    pub fn new(form: &'a Form, answers: &Answers, outcome: &Outcome, id: Option<&'a RawValue>) -> Self {
-        let [pm, pgm, pjm, tpm] = outcome.roles.map(|p| rounded(p, 4));
+    pub fn new(form: &'a Form, accepted: &'a Accepted, outcome: &Outcome) -> Self {
+        let answers = &accepted.answers;
+        let [pm, pgm, pjm, tpm] = outcome.roles.map(exactly);
+        let extreme = is_extreme(form, answers).then_some(RemarkView { id: "extreme", text: None });
         Self {
-            id,
+            id: accepted.id.as_deref(),
             form: form.kind.name(),
             key_version: form.key_version,
             fit: outcome.scores.fit.map(fit_view),
@@ -150,7 +160,10 @@ impl<'a> ResultView<'a> {
             readiness: (!form.readiness.is_empty()).then(|| readiness_view(form, answers, outcome)),
             picture: outcome.correct.map(|correct| picture_view(form, answers, correct)),
             flags: outcome.flags.iter().map(flag_view).collect(),
-            remarks: Vec::new(),
+            spares_asked: answers.choices[form.told..].iter().flatten().count(),
+            next_spare: next_spare(form, answers, &outcome.roles).map(|at| form.scenarios[at].id.as_str()),
+            works_as: accepted.works_as,
+            remarks: extreme.into_iter().collect(),
             answer_code: code::encode(form, answers),
         }
     }
@@ -171,7 +184,7 @@ pub fn whole_numbers(fit: Fit) -> (u8, u8, u8) {
 
 fn fit_view(fit: Fit) -> FitView {
     let (score, low, high) = whole_numbers(fit);
-    FitView { score, exact: rounded(fit.exact, 2), margin: rounded(fit.margin, 2), low, high }
+    FitView { score, exact: exactly(fit.exact), margin: exactly(fit.margin), low, high }
 }
 
 fn signal_view<'a>(id: &'a str, signal: &SignalScore) -> SignalView<'a> {
@@ -181,15 +194,8 @@ fn signal_view<'a>(id: &'a str, signal: &SignalScore) -> SignalView<'a> {
         Standing::Middle => "middle",
         Standing::Skipped => "skipped",
     };
-    let margin = signal.score.map(|_| rounded(signal.margin, 2));
-    SignalView {
-        id,
-        name: None,
-        score: signal.score.map(|score| rounded(score, 2)),
-        margin,
-        standing,
-        text: None,
-    }
+    let margin = signal.score.map(|_| exactly(signal.margin));
+    SignalView { id, name: None, score: signal.score.map(exactly), margin, standing, text: None }
 }
 
 fn closest_ids(closest: Closest) -> Vec<&'static str> {
@@ -230,7 +236,7 @@ fn flag_view(flag: &Flag) -> FlagView<'static> {
         Severity::Soft => "soft",
         Severity::Hard => "hard",
     };
-    FlagView { id: flag.sign.id(), severity, value: rounded(flag.value, 2), text: None }
+    FlagView { id: flag.sign.id(), severity, value: exactly(flag.value), text: None }
 }
 
 impl Sign {
@@ -248,9 +254,9 @@ impl Sign {
     }
 }
 
-fn rounded(number: f64, places: i32) -> f64 {
-    let scale = 10_f64.powi(places);
-    (number * scale).round() / scale
+/// The value as computed, without what the last bits of sums add.
+fn exactly(number: f64) -> f64 {
+    (number * 1e10).round() / 1e10
 }
 
 impl Serialize for Levels<'_> {

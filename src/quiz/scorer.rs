@@ -6,12 +6,12 @@ use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use super::answers::Answers;
-use super::closeness::Closeness;
+use super::closeness::{Closeness, Counts};
 use super::code;
 use super::form::{Form, FormKind};
 use super::outcome::{Outcome, outcome};
 use super::result::ResultView;
-use super::sheet::{Sheet, SheetProblem};
+use super::sheet::{Sheet, SheetProblem, WorksAs};
 use crate::content::{Finding, Library, yaml_as_json};
 
 /// The text, without the mark some editors put at its beginning.
@@ -50,13 +50,19 @@ pub struct Accepted {
     pub answers: Answers,
     /// What the sender calls the sheet; null where it has no name.
     pub id: Option<Box<RawValue>>,
+    pub works_as: Option<WorksAs>,
 }
 
 impl Scorer {
     /// Both forms as the content has them.
     pub fn load(library: &Library) -> Result<Self> {
+        Self::of_version(library, None)
+    }
+
+    /// Both forms as they were in this version of the keys.
+    pub fn of_version(library: &Library, version: Option<i64>) -> Result<Self> {
         let prepared = |kind| -> Result<Prepared> {
-            Ok(Prepared { form: Form::load(library, kind)?, closeness: Closeness::new(kind) })
+            Ok(Prepared { form: Form::of_version(library, kind, version)?, closeness: Closeness::new(kind) })
         };
         Ok(Self { short: prepared(FormKind::Short)?, full: prepared(FormKind::Full)? })
     }
@@ -94,7 +100,8 @@ impl Scorer {
     /// All its problems.
     pub fn accept(&self, sheet: &Sheet) -> Result<Accepted, Vec<SheetProblem>> {
         let kind = sheet.kind().map_err(|problem| vec![problem])?;
-        Ok(Accepted { kind, answers: sheet.answers(self.form(kind))?, id: sheet.id.map(ToOwned::to_owned) })
+        let answers = sheet.answers(self.form(kind))?;
+        Ok(Accepted { kind, answers, id: sheet.id.map(ToOwned::to_owned), works_as: sheet.works_as })
     }
 
     /// Checks an answer code.
@@ -103,7 +110,7 @@ impl Scorer {
     /// What is wrong with it.
     pub fn accept_code(&self, text: &str) -> Result<Accepted, SheetProblem> {
         let kind = code::kind(text)?;
-        Ok(Accepted { kind, answers: code::decode(self.form(kind), text)?, id: None })
+        Ok(Accepted { kind, answers: code::decode(self.form(kind), text)?, id: None, works_as: None })
     }
 
     /// What the answers amount to. `seconds` are the times that agreement answers
@@ -116,9 +123,18 @@ impl Scorer {
         outcome(form, &accepted.answers, closeness, seconds)
     }
 
+    /// In what share of scenarios a role's part would be taken first, with its doubt.
+    pub fn share(&self, accepted: &Accepted, role: usize) -> [f64; 2] {
+        let Prepared { form, closeness } = match accepted.kind {
+            FormKind::Short => &self.short,
+            FormKind::Full => &self.full,
+        };
+        closeness.share(Counts::of(form, &accepted.answers), role)
+    }
+
     /// The result as scripts see it.
     #[must_use]
     pub fn view<'a>(&'a self, accepted: &'a Accepted, outcome: &Outcome) -> ResultView<'a> {
-        ResultView::new(self.form(accepted.kind), &accepted.answers, outcome, accepted.id.as_deref())
+        ResultView::new(self.form(accepted.kind), accepted, outcome)
     }
 }

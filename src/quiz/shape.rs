@@ -5,7 +5,10 @@ use serde_json::Value;
 use super::sheet::SheetProblem;
 
 /// What a sheet is made of.
-const FIELDS: [&str; 4] = ["id", "form", "key_version", "answers"];
+const FIELDS: [&str; 5] = ["id", "form", "key_version", "works_as", "answers"];
+
+/// What may stand in `works_as`.
+const WORK: [&str; 5] = ["pm", "pgm", "pjm", "tpm", "other"];
 
 /// The parser's message. A sheet mostly is one line, so a first line is not named.
 pub(super) fn not_json(error: &serde_json::Error) -> String {
@@ -32,7 +35,7 @@ pub(super) fn misshapen(sheet: &Value) -> Vec<SheetProblem> {
     for name in fields.keys().filter(|name| !FIELDS.contains(&name.as_str())) {
         problems.push(SheetProblem::of(
             name,
-            "is no field of a sheet; the fields are `id`, `form`, `key_version` and `answers`",
+            "is no field of a sheet; the fields are `id`, `form`, `key_version`, `works_as` and `answers`",
         ));
     }
     match fields.get("form") {
@@ -45,6 +48,10 @@ pub(super) fn misshapen(sheet: &Value) -> Vec<SheetProblem> {
         None | Some(Value::Null) => {}
         Some(version) if version.is_i64() => {}
         Some(_) => problems.push(SheetProblem::of("key_version", "is not a whole number")),
+    }
+    let work = fields.get("works_as").filter(|work| !work.is_null());
+    if work.is_some_and(|work| work.as_str().is_none_or(|work| !WORK.contains(&work))) {
+        problems.push(SheetProblem::of("works_as", "is none of `pm`, `pgm`, `pjm`, `tpm` and `other`"));
     }
     match fields.get("answers") {
         Some(Value::Object(_)) => {}

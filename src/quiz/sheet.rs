@@ -26,8 +26,23 @@ pub struct Sheet<'a> {
     /// Which version of the keys the answers belong to; the current one where absent.
     #[serde(default)]
     pub key_version: Option<i64>,
+    /// The work that the person does, for who compares people in different work.
+    #[serde(default)]
+    pub works_as: Option<WorksAs>,
     #[serde(borrow)]
     answers: Entries<'a>,
+}
+
+/// The work that a person does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum WorksAs {
+    Pm,
+    Pgm,
+    Pjm,
+    Tpm,
+    Other,
 }
 
 /// Something wrong with a sheet.
@@ -167,14 +182,14 @@ fn choice(given: &Given, kind: FormKind) -> Result<Choice, String> {
             let first = (letters.len() == 1).then(|| place(letters[0])).flatten();
             (
                 first.map(|first| Choice { first, last: None }),
-                "one letter from a to d, what you would do first",
+                "one letter from a to d, the part you would most like to take",
             )
         }
         FormKind::Full => {
             let pair = (letters.len() == 2).then(|| place(letters[0]).zip(place(letters[1]))).flatten();
             let distinct = pair.filter(|(first, last)| first != last);
             let choice = distinct.map(|(first, last)| Choice { first, last: Some(last) });
-            (choice, "two different letters from a to d, what you would do first and last")
+            (choice, "two different letters from a to d, the parts you would most and least like to take")
         }
     };
     choice.ok_or_else(|| format!("{given} is not {wanted}"))

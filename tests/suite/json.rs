@@ -82,7 +82,7 @@ const COMMANDS: &[&str] = &[
     "tpm practice --cards",
     "tpm decode posting.txt --why",
     "tpm decode posting.txt posting.txt",
-    "tpm quiz --answers S1-25QZ2-1YKQF",
+    "tpm quiz --answers S2-77MS3-7DHP8",
     "tpm quiz --show",
     "tpm results",
     "tpm results list",
@@ -108,7 +108,7 @@ fn every_command_answers_in_json() {
     fs::create_dir_all(&home).unwrap();
     for day in 1..=2 {
         let kept = format!(
-            r#"{{"taken":"2026-01-0{day}T00:00:00Z","form":"short","key_version":1,"code":"S1-25QZ2-1YKQF",
+            r#"{{"taken":"2026-01-0{day}T00:00:00Z","form":"short","key_version":2,"code":"S2-77MS3-7DHP8",
                "seconds":[],"fit":{{"exact":50.0,"margin":9.0}},"band":"mixed"}}"#
         );
         fs::write(home.join(format!("2026-01-0{day}T000000Z-1.json")), kept).unwrap();

@@ -13,15 +13,24 @@ use proptest::sample::select;
 use tpm::content::{Id, Library};
 use tpm::quiz::answers::{Answers, Choice, Verdict};
 use tpm::quiz::closeness::{Closeness, Counts};
-use tpm::quiz::constants::{FIRST_T_DF, GRID_REACH, GRID_STEP, PRIOR_SD, REFERENCE_DF, ROLES, T_95, TARGET};
+use tpm::quiz::constants::{
+    FIRST_T_DF, GRID_REACH, GRID_STEP, PRIOR_SD, REFERENCE_DF, ROLES, T_95, TARGET, WEIGHT_OF_LASTS,
+};
 use tpm::quiz::form::{Form, FormKind, Slot};
 use tpm::quiz::outcome::{Band, Outcome, of_fit, outcome};
+use tpm::quiz::quality::is_extreme;
 use tpm::quiz::score::{Fit, Scores, keyed, score};
 
 const KINDS: [FormKind; 2] = [FormKind::Short, FormKind::Full];
 
 /// What rounding may add up to in sums of a few dozen terms.
 const ROUNDING: f64 = 1e-9;
+
+/// How far answers that alternate, and longer cycles, may move the full form: 26 items
+/// with two weights cannot all cancel.
+const ZIGZAG: f64 = 2.5;
+const CYCLE: f64 = 3.75;
+const LONGEST_CYCLE: f64 = 7.5;
 
 #[test]
 fn every_item_answered_by_chance_is_in_the_middle_on_average() {
@@ -53,37 +62,34 @@ fn the_same_answer_everywhere_gives_a_fit_of_exactly_50() {
 }
 
 #[test]
-fn the_same_answer_everywhere_is_withheld_in_the_full_form() {
-    for answer in 1..=5 {
-        assert_eq!(band_of_the_same_answer(FormKind::Full, answer), Band::Withheld, "all {answer}");
-    }
-}
-
-#[test]
-fn the_same_answer_everywhere_is_no_better_than_mixed_in_the_short_form() {
-    let bands = [1, 2, 3, 4, 5].map(|answer| band_of_the_same_answer(FormKind::Short, answer));
-    assert!(bands.iter().all(|band| *band <= Band::Mixed), "{bands:?}");
-}
-
-#[test]
-fn zigzags_give_a_fit_of_exactly_50() {
+fn straight_lines_and_strict_periods_of_up_to_six_are_withheld_in_both_forms() {
     for kind in KINDS {
-        for zigzag in [[1, 5], [5, 1], [2, 4]] {
-            let fit = fit(form(kind), &cycle(form(kind), &zigzag));
-            assert_eq!(fit.to_bits(), 50.0_f64.to_bits(), "{kind:?}, {zigzag:?}: {fit}");
+        for (period, answers) in
+            (1..=6).flat_map(|period| cycles(period).map(move |answers| (period, answers)))
+        {
+            // The longest ones are as many as 15,625.
+            if period < 6 || answers[0] == 2 {
+                let outcome = result(kind, &agreement(form(kind), &cycle(form(kind), &answers)));
+                assert_eq!(outcome.band, Band::Withheld, "{kind:?}, {answers:?}");
+            }
         }
     }
 }
 
 #[test]
-fn no_cycle_of_two_to_five_answers_moves_fit_further_than_6_from_50() {
+fn no_period_of_one_two_three_or_six_moves_the_short_form_from_50() {
+    let form = form(FormKind::Short);
+    for answers in [1, 2, 3, 6].into_iter().flat_map(cycles) {
+        close(fit(form, &cycle(form, &answers)), 50.0, ROUNDING);
+    }
+}
+
+#[test]
+fn no_period_moves_the_full_form_far_from_50() {
     let form = form(FormKind::Full);
-    for period in 2..=5 {
-        for number in 0..5_usize.pow(period) {
-            let digit = |place| u8::try_from(number / 5_usize.pow(place) % 5).unwrap() + 1;
-            let answers: Vec<u8> = (0..period).map(digit).collect();
-            let fit = fit(form, &cycle(form, &answers));
-            assert!((fit - 50.0).abs() <= 6.0, "{answers:?}: {fit}");
+    for (period, most) in [(1, 0.0), (2, ZIGZAG), (3, CYCLE), (4, CYCLE), (5, LONGEST_CYCLE)] {
+        for answers in cycles(period) {
+            close(fit(form, &cycle(form, &answers)), 50.0, most + ROUNDING);
         }
     }
 }
@@ -91,12 +97,39 @@ fn no_cycle_of_two_to_five_answers_moves_fit_further_than_6_from_50() {
 /// A decided person answers every item 5 or 1, or 4 or 2, by its key.
 #[test]
 fn answers_that_follow_the_keys_are_no_pattern() {
-    for steps in [[5, 1], [4, 2]] {
-        let form = form(FormKind::Full);
+    for (kind, steps) in KINDS.into_iter().flat_map(|kind| [[5, 1], [4, 2]].map(|steps| (kind, steps))) {
+        let form = form(kind);
         let shown: Vec<u8> =
             form.items[..form.asked].iter().map(|item| steps[usize::from(item.item.key < 0)]).collect();
-        let outcome = result(FormKind::Full, &agreement(form, &shown));
-        assert_eq!(outcome.flags, [], "{steps:?}");
+        let outcome = result(kind, &agreement(form, &shown));
+        assert_eq!(outcome.flags, [], "{kind:?}, {steps:?}");
+    }
+}
+
+/// Somebody who answers by the key at its extreme is told what wishing does, and keeps
+/// the band.
+#[test]
+fn twenty_answers_at_the_extreme_of_their_key_are_remarked_on() {
+    let form = form(FormKind::Full);
+    for (most, remarked) in [(19, false), (20, true), (26, true)] {
+        let steps: Vec<u8> = (0..form.asked).map(|at| if at < most { 4 } else { 3 }).collect();
+        let answers = agreement(form, &keyed_steps(form, &steps));
+        assert_eq!(is_extreme(form, &answers), remarked, "{most}");
+        assert!(result(FormKind::Full, &answers).band > Band::Withheld, "{most}");
+    }
+}
+
+/// Whatever was skipped, a person who adds a step to each answer scores the same.
+#[test]
+fn a_constant_changes_nothing_where_items_were_skipped() {
+    for (kind, skipped) in KINDS.into_iter().flat_map(|kind| (0..form(kind).asked).map(move |at| (kind, at)))
+    {
+        let form = form(kind);
+        let mut four = agreement(form, &vec![4; form.asked]);
+        four.agreement[skipped] = None;
+        let Some(found) = score(form, &four).fit else { continue };
+        close(found.exact, 50.0, ROUNDING);
+        assert!(score(form, &four).person_variance < ROUNDING);
     }
 }
 
@@ -125,29 +158,29 @@ fn one_answer_moves_fit_by_at_most_12_5_in_the_short_form() {
 
 #[test]
 fn equal_counts_are_as_close_to_each_role() {
-    let none = (FormKind::Short, 0);
-    for (kind, answered) in [none].into_iter().chain((0..=8).map(|answered| (FormKind::Full, answered))) {
-        let found = probabilities(kind, Counts { net: [0; 4], answered });
-        assert_eq!(found.map(f64::to_bits), [0.25_f64.to_bits(); 4], "{kind:?}, {answered}: {found:?}");
+    for (kind, each) in [(FormKind::Short, 0), (FormKind::Full, 0), (FormKind::Full, 1), (FormKind::Full, 2)]
+    {
+        let lasts = if kind == FormKind::Full { [each; 4] } else { [0; 4] };
+        let found = probabilities(kind, Counts { firsts: [each; 4], lasts });
+        assert_eq!(found.map(f64::to_bits), [0.25_f64.to_bits(); 4], "{kind:?}, {each}: {found:?}");
     }
 }
 
 #[test]
 fn a_role_picked_first_everywhere_is_closest_with_97_percent_in_the_full_form() {
-    for (role, lasts) in (0..4).flat_map(|role| compositions(8).map(move |lasts| (role, lasts))) {
-        let mut net = lasts.map(|last| -last).to_vec();
-        net.insert(role, 8);
-        let counts = Counts { net: net.try_into().unwrap(), answered: 8 };
-        let found = probabilities(FormKind::Full, counts)[role];
-        assert!(found >= 0.97, "{counts:?}: {found}");
+    for counts in all_counts().filter(|(kind, _)| *kind == FormKind::Full).map(|(_, counts)| counts) {
+        if let Some(role) = (0..4).find(|role| counts.firsts[*role] == 8) {
+            let found = probabilities(FormKind::Full, counts)[role];
+            assert!(found >= 0.97, "{counts:?}: {found}");
+        }
     }
 }
 
 #[test]
 fn a_role_picked_first_everywhere_is_closest_with_88_percent_in_the_short_form() {
     for role in 0..4 {
-        let mut counts = Counts { net: [0; 4], answered: 3 };
-        counts.net[role] = 3;
+        let mut counts = Counts::default();
+        counts.firsts[role] = 3;
         let found = probabilities(FormKind::Short, counts)[role];
         assert!(found >= 0.88, "{counts:?}: {found}");
     }
@@ -155,13 +188,17 @@ fn a_role_picked_first_everywhere_is_closest_with_88_percent_in_the_short_form()
 
 #[test]
 fn a_choice_moved_to_a_role_never_lowers_its_probability() {
-    for (kind, counts) in all_counts() {
+    // Every third: the others are these with roles exchanged, or lie between.
+    for (kind, counts) in all_counts().step_by(3) {
         let before = probabilities(kind, counts);
-        for (from, to) in (0..4).flat_map(|from| (0..4).map(move |to| (from, to))) {
-            let mut moved = counts;
-            moved.net[from] -= 1;
-            moved.net[to] += 1;
-            if is_possible(kind, moved) {
+        for (from, to) in (0..4).flat_map(|from| (0..4).map(move |to| (from, to))).filter(|(a, b)| a != b) {
+            let mut more = counts;
+            more.firsts[from] = counts.firsts[from].saturating_sub(1);
+            more.firsts[to] += 1;
+            let mut less = counts;
+            less.lasts[to] = counts.lasts[to].saturating_sub(1);
+            less.lasts[from] += 1;
+            for moved in [more, less].into_iter().filter(|moved| is_possible(kind, *moved)) {
                 let after = probabilities(kind, moved)[to];
                 assert!(after >= before[to], "{kind:?}, {counts:?} to {moved:?}: {} to {after}", before[to]);
             }
@@ -219,7 +256,7 @@ fn the_quantiles_of_student_are_right_to_four_places() {
 #[test]
 fn the_quantiles_of_student_reach_to_the_whole_bank() {
     let form = form(FormKind::Full);
-    let most = REFERENCE_DF as usize + form.items.len() - form.signals.len();
+    let most = REFERENCE_DF as usize + form.items.len() - form.signals.len() - 1;
     assert_eq!(FIRST_T_DF, REFERENCE_DF);
     assert_eq!(FIRST_T_DF as usize + T_95.len() - 1, most);
 }
@@ -268,11 +305,16 @@ proptest! {
     }
 
     #[test]
-    fn a_constant_added_to_all_answers_leaves_fit((kind, shown) in whole_forms(), constant in 1u8..=4) {
-        let form = form(kind);
-        let low: Vec<u8> = shown.iter().map(|answer| 1 + (answer - 1) % (5 - constant)).collect();
-        let raised: Vec<u8> = low.iter().map(|answer| answer + constant).collect();
-        close(fit(form, &raised), fit(form, &low), ROUNDING);
+    fn a_constant_added_to_all_answers_leaves_fit((kind, answers) in any_answers(), constant in 1u8..=4) {
+        let mut low = answers.clone();
+        low.agreement.iter_mut().flatten().for_each(|answer| *answer = 1 + (*answer - 1) % (5 - constant));
+        let mut raised = low.clone();
+        raised.agreement.iter_mut().flatten().for_each(|answer| *answer += constant);
+        let (low, raised) = (score(form(kind), &low), score(form(kind), &raised));
+        for (a, b) in all_scores(&low).into_iter().zip(all_scores(&raised)) {
+            close(a, b, ROUNDING);
+        }
+        close(low.person_variance, raised.person_variance, 1e-6);
     }
 
     #[test]
@@ -293,7 +335,7 @@ proptest! {
     fn levels_and_statements_never_move_fit_band_or_closeness(
         mut answers in answers(FormKind::Full),
         other in answers(FormKind::Full),
-        steps in weighted(0.8, vec(2u8..=4, 24)),
+        steps in weighted(0.8, vec(2u8..=4, 26)),
     ) {
         if let Some(steps) = steps {
             let form = form(FormKind::Full);
@@ -333,7 +375,7 @@ proptest! {
     #[test]
     fn times_of_someone_who_reads_change_nothing(
         (kind, answers) in any_answers(),
-        seconds in vec(2.0..60.0, 24),
+        seconds in vec(2.0..60.0, 26),
     ) {
         let timed = outcome(form(kind), &answers, &mut CLOSENESS[at(kind)].lock().unwrap(), &seconds);
         prop_assert_eq!(timed, result(kind, &answers));
@@ -342,7 +384,7 @@ proptest! {
     #[test]
     fn scores_and_closeness_are_the_same_in_whatever_order_items_are_shown(
         (kind, answers) in any_answers(),
-        order in Just((0..36).collect::<Vec<usize>>()).prop_shuffle(),
+        order in Just((0..38).collect::<Vec<usize>>()).prop_shuffle(),
     ) {
         let (reshown, moved) = reshown(form(kind), &answers, &order);
         let (before, after) = (result(kind, &answers), result_of(&reshown, &moved));
@@ -444,6 +486,13 @@ fn furthest_move(form: &Form) -> f64 {
     moves.fold(0.0, f64::max)
 }
 
+/// Every row of so many answers.
+fn cycles(period: u32) -> impl Iterator<Item = Vec<u8>> {
+    (0..5_usize.pow(period)).map(move |number| {
+        (0..period).map(|place| u8::try_from(number / 5_usize.pow(place) % 5).unwrap() + 1).collect()
+    })
+}
+
 fn cycle(form: &Form, answers: &[u8]) -> Vec<u8> {
     answers.iter().copied().cycle().take(form.asked).collect()
 }
@@ -456,10 +505,6 @@ fn keyed_steps(form: &Form, steps: &[u8]) -> Vec<u8> {
 
 fn best(form: &Form) -> Vec<u8> {
     keyed_steps(form, &vec![4; form.asked])
-}
-
-fn band_of_the_same_answer(kind: FormKind, answer: u8) -> Band {
-    result(kind, &agreement(form(kind), &vec![answer; form(kind).asked])).band
 }
 
 /// The bands of every Fit with ever wider margins, both in quarters, where all
@@ -480,32 +525,28 @@ fn quarters(most: u32) -> impl Iterator<Item = f64> {
     (0..=4 * most).map(|quarter| f64::from(quarter) / 4.0)
 }
 
-/// All ways to deal `most` among three.
-fn compositions(most: i8) -> impl Iterator<Item = [i8; 3]> {
-    (0..=most).flat_map(move |a| (0..=most - a).map(move |b| [a, b, most - a - b]))
-}
-
-/// All counts that a whole form can lead to.
-fn all_counts() -> impl Iterator<Item = (FormKind, Counts)> {
-    KINDS.into_iter().flat_map(|kind| {
-        let answered = u8::try_from(form(kind).scenarios.len()).unwrap();
-        let reach = answered.cast_signed();
-        let axis = move || -reach..=reach;
-        let nets = axis().flat_map(move |a| axis().flat_map(move |b| axis().map(move |c| [a, b, c])));
-        let total = if kind == FormKind::Short { reach } else { 0 };
-        let counts = nets.map(move |[a, b, c]| Counts { net: [a, b, c, total - a - b - c], answered });
-        counts.map(move |counts| (kind, counts)).filter(|(kind, counts)| is_possible(*kind, *counts))
+/// All ways to deal `most` among the roles.
+fn dealt(most: u8) -> impl Iterator<Item = [u8; 4]> {
+    (0..=most).flat_map(move |a| {
+        (0..=most - a).flat_map(move |b| (0..=most - a - b).map(move |c| [a, b, c, most - a - b - c]))
     })
 }
 
-/// Whether some firsts and lasts lead to these counts.
-fn is_possible(kind: FormKind, counts: Counts) -> bool {
-    let most = counts.answered.cast_signed();
-    let above: i8 = counts.net.iter().filter(|net| **net > 0).sum();
-    let below: i8 = counts.net.iter().filter(|net| **net < 0).sum();
+/// All counts that a whole form without spare scenarios can lead to.
+fn all_counts() -> impl Iterator<Item = (FormKind, Counts)> {
+    let of_short = dealt(3).map(|firsts| (FormKind::Short, Counts { firsts, lasts: [0; 4] }));
+    let of_full = dealt(8).flat_map(|firsts| dealt(8).map(move |lasts| Counts { firsts, lasts }));
+    of_short.chain(
+        of_full.filter(|counts| is_possible(FormKind::Full, *counts)).map(|counts| (FormKind::Full, counts)),
+    )
+}
+
+/// Whether some firsts and lasts lead to these counts: no role is both in one scenario.
+fn is_possible(kind: FormKind, Counts { firsts, lasts }: Counts) -> bool {
+    let (first, last): (u8, u8) = (firsts.iter().sum(), lasts.iter().sum());
     match kind {
-        FormKind::Short => above == most && below == 0,
-        FormKind::Full => above <= most && above == -below,
+        FormKind::Short => first == 3 && last == 0,
+        FormKind::Full => first == 8 && last == 8 && (0..4).all(|role| firsts[role] + lasts[role] <= 8),
     }
 }
 
@@ -514,15 +555,18 @@ fn posterior(kind: FormKind, counts: Counts) -> [f64; 4] {
     let mut mass = [0.0; 4];
     for place in GRID.iter() {
         let utilities = place.map(|twice| f64::from(twice) * GRID_STEP / 2.0);
-        let sum = |sign: f64| utilities.iter().map(|u| (sign * u).exp()).sum::<f64>();
-        let all_choices = match kind {
-            FormKind::Short => sum(1.0),
-            FormKind::Full => sum(1.0) * sum(-1.0) - 4.0,
-        };
-        let picked: f64 = counts.net.iter().zip(utilities).map(|(net, u)| f64::from(*net) * u).sum();
+        let firsts: f64 = utilities.iter().map(|u| u.exp()).sum();
+        let last = |role: usize| (-WEIGHT_OF_LASTS * utilities[role]).exp();
+        let lasts: f64 = (0..4).map(last).sum();
         let length: f64 = utilities.iter().map(|u| u * u).sum();
-        let density = (picked - length / (2.0 * PRIOR_SD * PRIOR_SD)).exp()
-            / all_choices.powi(i32::from(counts.answered));
+        let mut density = (-length / (2.0 * PRIOR_SD * PRIOR_SD)).exp();
+        for (role, utility) in utilities.iter().enumerate() {
+            density *= (utility.exp() / firsts).powi(counts.firsts[role].into());
+            if kind == FormKind::Full {
+                density *= last(role).powi(counts.lasts[role].into());
+                density /= (lasts - last(role)).powi(counts.firsts[role].into());
+            }
+        }
         let largest = place.iter().max().unwrap();
         let sharing = (0..ROLES.len()).filter(|role| place[*role] == *largest).collect::<Vec<_>>();
         let share = density / f64::from(u8::try_from(sharing.len()).unwrap());

@@ -83,7 +83,7 @@ proptest! {
 
     #[test]
     fn codes_are_scored_or_refused(changes in changes()) {
-        for seed in ["S1-7HM41-VHBRF", "F1-00000-00000"] {
+        for seed in ["S2-5N0B8-N3ST1", "F2-00000-00000"] {
             inputs::code(&changed(seed.as_bytes(), &changes));
         }
     }
@@ -125,8 +125,8 @@ proptest! {
             lines.push("tpm compare keeper ringer --situation fog-comes-in");
         }
         if path.starts_with("quiz/") || path == "signals.yaml" {
-            lines.push("tpm quiz --answers F1-0MZCR-F2JKJ-XM8XZ-H1R3C-SXPWR --why");
-            lines.extend(["tpm quiz --answers S1-25QZ2-1YKQF", "tpm quiz --show"]);
+            lines.push("tpm quiz --answers F2-0W9WB-E74WC-PYZRC-7G2TD-S6ZS0-4 --why");
+            lines.extend(["tpm quiz --answers S2-77MS3-7DHP8", "tpm quiz --show"]);
             inputs::quiz(&open());
         }
         for line in lines {

@@ -88,7 +88,7 @@ fn yaml_json_and_standard_input_give_the_same_result() {
 #[test]
 #[cfg_attr(windows, ignore = "paths and the system's own words differ")]
 fn wrong_answers_are_reported_all_at_once() {
-    let wrong = r#"{"form":"full","key_version":1,"answers":{"order-1":6,"order-2":"4","order-1":3,"late-parts":"aa",
+    let wrong = r#"{"form":"full","key_version":2,"answers":{"order-1":6,"order-2":"4","order-1":3,"late-parts":"aa",
         "concepts":4,"gives-orders":"yes","nothing":1,"systems-1":2.5,"people-1":[3],"people-2":true,"people-3":null}}"#;
     let folder = with_files(&[
         ("wrong.json", wrong),
@@ -110,9 +110,9 @@ fn wrong_answers_are_reported_all_at_once() {
         "tpm quiz --answers-file nowhere.json",
         "tpm quiz",
         "tpm quiz --answers xyzzy",
-        "tpm quiz --answers F1-0000",
-        "tpm quiz --answers S1-00000-00000-1",
-        "tpm quiz --answers F2-00000",
+        "tpm quiz --answers F2-0000",
+        "tpm quiz --answers S2-00000-00000-1",
+        "tpm quiz --answers F3-00000",
     ];
     let refused = lines.map(|line| {
         let run = run_in(&folder, line);

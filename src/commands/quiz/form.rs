@@ -6,7 +6,7 @@ use crate::commands::Page;
 use crate::commands::page::View;
 use crate::document::{Block, Document, Item, Style, Text};
 use crate::quiz::constants::ROLES;
-use crate::quiz::form::Form;
+use crate::quiz::form::{Form, FormScenario};
 
 /// A form to look at.
 #[derive(Debug)]
@@ -24,6 +24,8 @@ pub(crate) struct FormView<'a> {
     form: &'static str,
     key_version: u32,
     items: Vec<ItemView<'a>>,
+    /// What is asked after the role items while no role is clear, in this order.
+    spares: Vec<ItemView<'a>>,
 }
 
 #[derive(Serialize)]
@@ -57,11 +59,12 @@ impl<'a> FormView<'a> {
             role: ROLES[role],
             text,
         };
-        let role = form.scenarios.iter().map(|scenario| ItemView::Role {
+        let role = |scenario: &'a FormScenario| ItemView::Role {
             id: &scenario.id,
             text: &scenario.text,
             options: ('a'..='d').zip(&scenario.options).zip(scenario.roles).map(option).collect(),
-        });
+        };
+        let (told, spares) = form.scenarios.split_at(form.told);
         let readiness = form.readiness.iter().map(|item| ItemView::Readiness {
             id: &item.id,
             text: &item.text,
@@ -75,7 +78,8 @@ impl<'a> FormView<'a> {
         Self {
             form: form.kind.name(),
             key_version: form.key_version,
-            items: fit.chain(role).chain(readiness).chain(picture).collect(),
+            items: fit.chain(told.iter().map(role)).chain(readiness).chain(picture).collect(),
+            spares: spares.iter().map(role).collect(),
         }
     }
 }
@@ -96,8 +100,18 @@ fn document(form: &Form) -> Document {
         Item::new(Text::from(&item.item.text).then(notes, Style::Faint))
     };
     document.push(Block::Numbered(form.items[..form.asked].iter().map(item).collect()));
-    document.heading(2, "What you would do first, and last");
-    for scenario in &form.scenarios {
+    document.heading(2, "Which part you would most like to take, and which least");
+    scenarios(&form.scenarios[..form.told], &mut document);
+    if !form.spares().is_empty() {
+        document.heading(2, "Asked one by one while no role is clear");
+        scenarios(form.spares(), &mut document);
+    }
+    later_blocks(form, &mut document);
+    document
+}
+
+fn scenarios(scenarios: &[FormScenario], document: &mut Document) {
+    for scenario in scenarios {
         document.heading(3, scenario.id.as_str());
         document.paragraph(scenario.text.as_str());
         let option = |((letter, text), role): ((char, &String), usize)| {
@@ -107,8 +121,6 @@ fn document(form: &Form) -> Document {
             ('a'..='d').zip(&scenario.options).zip(scenario.roles).map(option).collect(),
         ));
     }
-    later_blocks(form, &mut document);
-    document
 }
 
 fn later_blocks(form: &Form, document: &mut Document) {

@@ -1,5 +1,6 @@
 //! `tpm quiz`: how well the job would suit a person, and how sure that is.
 
+mod first;
 mod form;
 mod page;
 mod remarks;
@@ -22,14 +23,15 @@ pub(super) use self::view::WordedView;
 use super::page::View;
 use super::{Context, Page};
 use crate::content::{Card, Growth, Library, ResultWords, Signals};
+use crate::document::Document;
 use crate::problem::Problem;
-use crate::quiz::advice;
 use crate::quiz::constants::ROLES;
 use crate::quiz::form::{Form, FormKind};
 use crate::quiz::outcome::{Band, Outcome};
 use crate::quiz::score::Fit;
 use crate::quiz::scorer::{Accepted, Scorer};
 use crate::quiz::sheet::SheetProblem;
+use crate::quiz::{advice, code};
 use crate::terminal::Patient;
 
 /// The most bytes that are read of a file of answers.
@@ -121,7 +123,8 @@ pub(crate) fn run(context: &Context, args: &QuizArgs) -> Result<Page> {
         let form = Form::load(library, asked(args).unwrap_or(FormKind::Full))?;
         return Ok(form::page(form));
     }
-    let scorer = Scorer::load(library)?;
+    let version = args.answers.as_deref().and_then(code::version);
+    let scorer = Scorer::of_version(library, version)?;
     let accepted = match (&args.answers, &args.answers_file) {
         (Some(code), _) => {
             scorer.accept_code(code).map_err(|problem| refused("the answer code", &[problem]))?
@@ -237,9 +240,9 @@ impl ResultPage {
         Page::new(page::document(&self), View::Result(Box::new(self)))
     }
 
-    /// The result in a line.
-    pub(super) fn headline(&self) -> String {
-        page::headline(self)
+    /// All of it, and the screen at the end of the quiz.
+    fn documents(&self) -> [Document; 2] {
+        [page::document(self), first::first_screen(self)]
     }
 
     /// The three cards that suit the answers, whatever the band.

@@ -1,6 +1,6 @@
 //! A result as a document: the answer first, then what it rests on.
 
-use super::{ResultPage, why};
+use super::{ResultPage, first, why};
 use crate::content::{IdText, NamedText};
 use crate::document::{Block, Document, Item, Range, Ranges, Style, Text};
 use crate::quiz::advice::{advice, highest as highest_signal};
@@ -10,7 +10,7 @@ use crate::quiz::code;
 use crate::quiz::constants::{HIGH_SIGNAL, LOW_SIGNAL, ROLES};
 use crate::quiz::form::FormKind;
 use crate::quiz::outcome::{Band, is_near_border};
-use crate::quiz::quality::{Flag, Severity};
+use crate::quiz::quality::{Flag, Severity, is_extreme};
 use crate::quiz::result::whole_numbers;
 use crate::quiz::score::Standing;
 
@@ -39,12 +39,22 @@ pub(super) fn document(page: &ResultPage) -> Document {
 fn summary(page: &ResultPage, document: &mut Document) {
     document.heading(1, headline(page));
     document.paragraph(band_words(page).text.as_str());
+    if let Some(joined) = first::joined(page) {
+        document.paragraph(joined);
+    }
     if !page.outcome.flags.is_empty() {
         document.push(Block::Bullets(
             page.outcome.flags.iter().map(|flag| Item::new(flag_words(page, flag))).collect(),
         ));
     }
-    let mut rows = vec![("Closest role".to_owned(), closeness(page))];
+    if is_extreme(page.form(), &page.accepted.answers) {
+        document.paragraph(text_of(&page.words.remarks, "extreme"));
+    }
+    let mut rows = Vec::new();
+    if page.fit().is_some() {
+        rows.push(("All words".to_owned(), first::scale(page)));
+    }
+    rows.push(("Closest role".to_owned(), first::closeness(page)));
     rows.extend(page.left_out.iter().map(|text| ("Not compared".to_owned(), Text::from(text))));
     if page.outcome.band != Band::Withheld {
         rows.push(("Highest".to_owned(), highest(page)));
@@ -63,7 +73,7 @@ fn summary(page: &ResultPage, document: &mut Document) {
 pub(super) fn headline(page: &ResultPage) -> String {
     let band = &band_words(page).name;
     match page.fit().map(whole_numbers) {
-        Some((score, low, high)) => format!("{band}: fit {score}, likely {low} to {high}"),
+        Some((score, low, high)) => format!("{band}: fit {score} of 100, likely {low} to {high}"),
         None => band.clone(),
     }
 }
@@ -105,23 +115,17 @@ fn own_step(page: &ResultPage) -> Text {
 }
 
 /// The places of the roles, the nearest first.
-fn by_closeness(page: &ResultPage) -> [usize; 4] {
+pub(super) fn by_closeness(page: &ResultPage) -> [usize; 4] {
     let mut order = [0, 1, 2, 3];
     order.sort_by(|a, b| page.outcome.roles[*b].total_cmp(&page.outcome.roles[*a]));
     order
-}
-
-/// The four probabilities, highest first, and what they are called.
-fn closeness(page: &ResultPage) -> Text {
-    let order = by_closeness(page);
-    let share = |role: usize| format!("{} {} %", page.abbreviations[role], percent(page.outcome.roles[role]));
-    Text::from(order.map(share).join(", ")).then(format!(" ({})", closest_words(page)), Style::Plain)
 }
 
 /// What the four probabilities are called.
 pub(super) fn closest_words(page: &ResultPage) -> String {
     let order = by_closeness(page);
     let id = match page.outcome.closest {
+        _ if page.outcome.band == Band::Withheld => "withheld",
         Closest::One(_) => "clear",
         Closest::Two(..) => "between",
         Closest::None => "none",
@@ -165,8 +169,9 @@ pub(super) fn signal_name(page: &ResultPage, signal: usize) -> &str {
 }
 
 /// What to do now.
-fn advice_words(page: &ResultPage) -> Option<&str> {
-    advice(&page.outcome).map(|advice| text_of(&page.words.advice, advice.id))
+pub(super) fn advice_words(page: &ResultPage) -> Option<String> {
+    let text = text_of(&page.words.advice, advice(&page.outcome)?.id);
+    Some(text.replace("{first}", &page.abbreviations[by_closeness(page)[0]])).filter(|text| !text.is_empty())
 }
 
 fn signals(page: &ResultPage, document: &mut Document) {
@@ -213,6 +218,9 @@ pub(super) fn signal_words(page: &ResultPage, signal: usize) -> Option<&str> {
 
 /// The closeness to each role as a picture.
 fn roles(page: &ResultPage, document: &mut Document) {
+    if page.outcome.band == Band::Withheld {
+        return;
+    }
     document.heading(2, "Closeness to each role");
     let range = |role: usize| {
         let figures = format!("{} %", percent(page.outcome.roles[role]));

@@ -1,12 +1,15 @@
 //! The quiz at a terminal: opening, questions, result, and what may follow it.
 
+use std::fs;
+use std::io::{ErrorKind, Write as _};
+
 use anyhow::Result;
 
 use super::remarks::{farewell, length, note, nothing_to_resume};
-use super::{QuizArgs, ResultPage, asked, left_out, no_answers};
-use crate::commands::{Context, Page};
+use super::{QuizArgs, ResultPage, asked, left_out, no_answers, page};
+use crate::commands::{Context, Page, results};
 use crate::content::Library;
-use crate::document::{Block, Document, Text};
+use crate::document::{Block, Document, Text, html, text};
 use crate::problem::Stop;
 use crate::prompt::Prompt;
 use crate::quiz::answers::Answers;
@@ -37,10 +40,11 @@ pub(super) fn run(context: &Context, args: &QuizArgs) -> Result<Page> {
         if !context.settings.stdout.is_terminal {
             return Ok(result.page());
         }
-        let (near_border, headline) = (is_near_border(result.form(), &result.outcome), result.headline());
-        context.print(result.page())?;
-        (session, run) = sitting.more(session, near_border, &headline)?;
+        session = sitting.after(context, &session, &result)?;
+        run = sitting.begin()?;
+        let before = page::headline(&result);
         result = sitting.ask(&mut session, run)?;
+        sitting.prompt.say(&note(format!("Before: {before}.")))?;
     }
 }
 
@@ -79,8 +83,17 @@ impl<'a> Sitting<'a> {
                 Ok(None)
             };
         };
-        let form = Form::load(self.library, saved.kind().unwrap_or(FormKind::Full))?;
+        let (kind, version) = (saved.kind().unwrap_or(FormKind::Full), Some(saved.key_version.into()));
+        let form = Form::of_version(self.library, kind, version)?;
         let (session, carried) = Session::resumed(form, &saved);
+        let now = Form::load(self.library, kind)?.key_version;
+        if session.form().key_version != now {
+            self.prompt.say(&note(format!(
+                "These are answers to version {} of the questions, and the quiz now asks version {now}. You can \
+                 finish them as what they are; a result of one version does not compare with one of the other.",
+                saved.key_version
+            )))?;
+        }
         if carried.changed > 0 {
             self.prompt.say(&note(format!(
                 "The questions have changed since. Of your {} answers, {} still count; the others are asked anew.",
@@ -231,10 +244,10 @@ impl<'a> Sitting<'a> {
     /// The result, kept where results are kept.
     fn result(&self, session: &Session) -> Result<ResultPage> {
         let (kind, answers) = (session.form().kind, session.answers().clone());
-        let accepted = Accepted { kind, answers, id: None };
+        let accepted = Accepted { kind, answers, id: None, works_as: None };
         let seconds = session.seconds();
-        let mut page =
-            ResultPage::new(self.library, Scorer::load(self.library)?, accepted, &seconds, self.args.why)?;
+        let scorer = Scorer::of_version(self.library, Some(session.form().key_version.into()))?;
+        let mut page = ResultPage::new(self.library, scorer, accepted, &seconds, self.args.why)?;
         if let Some(store) = &self.store {
             match store.keep_result(&kept(&page, seconds)) {
                 Ok(()) => page.is_kept = true,
@@ -244,29 +257,65 @@ impl<'a> Sitting<'a> {
         Ok(page)
     }
 
-    /// After a result: the rest of the full form, or a few more items.
-    fn more(&self, mut session: Session, near_border: bool, headline: &str) -> Result<Begun> {
-        let offer = if session.form().kind == FormKind::Short {
-            let full = Form::load(self.library, FormKind::Full)?;
-            session = Session::extended(full, session.form(), session.answers());
-            format!("Go on to the full form: {}", length(&session))
-        } else if near_border && {
-            let scores = crate::quiz::score::score(session.form(), session.answers());
-            session.sharpen(&scores) > 0
-        } {
-            format!("Sharpen the result: {}", length(&session))
-        } else {
-            return Err(Stop::Left.into());
-        };
-        // The beginning of the page has moved off the screen.
-        let mut page = Document::default();
-        page.heading(1, headline);
-        self.prompt.say(&page)?;
-        match self.prompt.choose("What next", &[offer, "Leave".to_owned()])? {
-            0 => Ok((session, self.begin()?)),
-            _ => Err(Stop::Left.into()),
+    /// The screen of a result, and what can be done with it, until more is to be asked.
+    fn after(&self, context: &Context, session: &Session, result: &ResultPage) -> Result<Session> {
+        let more = self.more(session, result)?;
+        let mut choices = vec![
+            "Read it all".to_owned(),
+            "Make the plan for two weeks".to_owned(),
+            "Save it as a page for a browser".to_owned(),
+        ];
+        choices.extend(more.iter().map(|(offer, _)| offer.clone()));
+        choices.push("Leave".to_owned());
+        let [all, first] = result.documents();
+        let stdout = context.settings.stdout;
+        context.show_text(&text::render(&first, stdout))?;
+        loop {
+            match self.prompt.choose("What next", &choices)? {
+                0 => context.show_text(&text::render(&all, stdout))?,
+                1 => match results::plan(context, result, &[]) {
+                    Ok(plan) => context.print(plan)?,
+                    Err(stop) if stop.is::<Stop>() => {}
+                    Err(error) => return Err(error),
+                },
+                2 => self.prompt.say(&note(saved(&all)))?,
+                3 if more.is_some() => break,
+                _ => return Err(Stop::Left.into()),
+            }
+        }
+        more.map(|(_, session)| session).ok_or_else(|| Stop::Left.into())
+    }
+
+    /// What more can be asked: the rest of the full form, or, once, a few more items.
+    fn more(&self, session: &Session, result: &ResultPage) -> Result<Option<(String, Session)>> {
+        let mut session = session.clone();
+        if session.form().kind == FormKind::Short {
+            let version = Some(session.form().key_version.into());
+            let full = Form::of_version(self.library, FormKind::Full, version)?;
+            let session = Session::extended(full, session.form(), session.answers());
+            return Ok(Some((format!("Go on to the full form: {}", length(&session)), session)));
+        }
+        let was_sharpened = session.answers().agreement[session.form().asked..].iter().any(Option::is_some);
+        let scores = &result.outcome.scores;
+        if was_sharpened || !is_near_border(session.form(), &result.outcome) || session.sharpen(scores) == 0 {
+            return Ok(None);
+        }
+        Ok(Some((format!("A few more questions, for a fit near an edge: {}", length(&session)), session)))
+    }
+}
+
+/// Writes the result as a page into this folder, over nothing that is there. Says where.
+fn saved(result: &Document) -> String {
+    let names = (1..100).map(|number| format!("tpm-result-{number}.html"));
+    for name in names {
+        let file = fs::OpenOptions::new().write(true).create_new(true).open(&name);
+        match file.and_then(|mut file| file.write_all(html::render(result).as_bytes())) {
+            Ok(()) => return format!("Saved as `{name}` in this folder. It holds your answer code."),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            Err(error) => return format!("It could not be saved here: {error}."),
         }
     }
+    "It is not saved: this folder has many results already.".to_owned()
 }
 
 fn kept(page: &ResultPage, seconds: Vec<f64>) -> Kept {

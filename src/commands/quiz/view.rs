@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ResultPage, page};
+use super::{ResultPage, first, page};
 use crate::content::Card;
 use crate::quiz::advice::advice;
 use crate::quiz::outcome::Band;
@@ -17,6 +17,8 @@ pub(in crate::commands) struct WordedView<'a> {
     result: ResultView<'a>,
     band_name: &'a str,
     band_text: &'a str,
+    /// A sentence that joins fit, closeness and readiness.
+    joined: Option<String>,
     closest_text: String,
     advice: Option<AdviceView<'a>>,
     lean_on: Option<&'a str>,
@@ -30,7 +32,7 @@ pub(in crate::commands) struct WordedView<'a> {
 struct AdviceView<'a> {
     id: &'a str,
     role: Option<&'a str>,
-    text: &'a str,
+    text: String,
 }
 
 /// A growth card: what it is for, what to do, what remains of it, whom to ask.
@@ -57,11 +59,12 @@ impl<'a> WordedView<'a> {
             result: result(page),
             band_name: &words.name,
             band_text: &words.text,
+            joined: first::joined(page),
             closest_text: page::closest_words(page),
             advice: advice(&page.outcome).map(|advice| AdviceView {
                 id: advice.id,
                 role: advice.role,
-                text: page::text_of(&page.words.advice, advice.id),
+                text: page::advice_words(page).unwrap_or_default(),
             }),
             lean_on: page::strength(page).filter(|_| page.outcome.band != Band::Withheld),
             cards: page.offered().into_iter().map(CardView::of).collect(),
@@ -101,6 +104,9 @@ fn result(page: &ResultPage) -> ResultView<'_> {
     }
     if let Some(view) = &mut view.readiness {
         view.said = Some(page::levels_said(page).collect());
+    }
+    for remark in &mut view.remarks {
+        remark.text = Some(page::text_of(&page.words.remarks, remark.id)).filter(|text| !text.is_empty());
     }
     if is_near_border(page.form(), &page.outcome) {
         view.remarks.push(RemarkView { id: "near-edge", text: Some(&page.words.sharpen) });

@@ -58,7 +58,8 @@ fn traces(page: &ResultPage) -> Vec<Trace<'_>> {
         let signal = &scores.signals[item.signal];
         signal.score?;
         let points = keyed(answer, item.item.key);
-        Some((item.signal, answer, points, signal.answered))
+        let half = signal.answered[usize::from(item.item.key < 0)];
+        Some((item.signal, answer, points, 2 * half))
     };
     form.items
         .iter()

@@ -123,7 +123,7 @@ fn practised(library: &Library, store: &Store, utc: bool) -> Result<Option<Pract
 /// A kept result, scored once more.
 fn replayed(library: &Library, numbered: &Numbered, why: bool) -> Result<ResultPage> {
     let kept = numbered.whole()?;
-    let scorer = Scorer::load(library)?;
+    let scorer = Scorer::of_version(library, Some(kept.key_version.into()))?;
     let accepted = scorer.accept_code(&kept.code).map_err(|problem| anyhow::anyhow!("{problem}"));
     let accepted = accepted.with_context(|| {
         Problem::world(
@@ -173,7 +173,8 @@ fn described(result: &Numbered) -> String {
     }
 }
 
-fn plan(context: &Context, result: &ResultPage, cards: &[u8]) -> Result<Page> {
+/// The plan for a result, with these of its cards.
+pub(super) fn plan(context: &Context, result: &ResultPage, cards: &[u8]) -> Result<Page> {
     let offered = result.cards();
     let settings = &context.settings;
     let wanted = CHOSEN.min(offered.len());

@@ -5,7 +5,7 @@ use anyhow::{Context as _, Result};
 use super::{Library, built_in};
 use crate::content::Id;
 use crate::content::model::{
-    AskWords, Axes, Deck, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions, PictureFile,
+    AskWords, Axes, Deck, Edition, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions, PictureFile,
     ReadinessFile, ResultWords, Role, RoleHead, Scenarios, Signals, Situations, Source, Sources, Subject,
     Titles, Topic, TopicHead,
 };
@@ -97,6 +97,24 @@ impl Library {
     /// The statements of the quiz.
     pub fn quiz_picture(&self) -> Result<PictureFile> {
         self.read()
+    }
+
+    /// All that the quiz asks: in this version of the keys, where the content still has
+    /// it, or else now.
+    pub fn quiz(&self, version: Option<i64>) -> Result<Edition> {
+        let items = self.quiz_items()?;
+        let former = version.filter(|version| *version != i64::from(items.key_version));
+        if let Some(former) = former.map(|version| version.to_string())
+            && self.ids_in("editions")?.contains(former.as_str())
+        {
+            return self.read_one(&former);
+        }
+        Ok(Edition {
+            items,
+            scenarios: self.quiz_scenarios()?,
+            readiness: self.quiz_readiness()?,
+            picture: self.quiz_picture()?,
+        })
     }
 
     /// The words of the quiz's results.

@@ -148,6 +148,22 @@ pub struct Statement {
     pub explanation: Fact,
 }
 
+/// All that is asked. A file `editions/N.yaml` keeps what version N asked, so that
+/// answers to it can still be read.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Edition {
+    /// The agreement items.
+    pub items: Items,
+    /// The scenarios.
+    pub scenarios: Scenarios,
+    /// The levels of "technical".
+    pub readiness: ReadinessFile,
+    /// The statements about the job.
+    pub picture: PictureFile,
+}
+
 /// The file `quiz/results.yaml`: the words of results.
 #[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -171,6 +187,13 @@ pub struct ResultWords {
     pub standing: Vec<IdText>,
     /// What each flag says.
     pub flags: Vec<FlagWords>,
+    /// Parts of the sentence that joins fit, closeness and readiness; `{first}` and
+    /// `{second}` stand for roles.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub joined: Vec<IdText>,
+    /// What else is worth knowing of a result.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remarks: Vec<IdText>,
     /// The offer of a few more items.
     pub sharpen: String,
     /// What is said when two results do not differ.

@@ -2,6 +2,7 @@
 //! answered so far, and what a key does.
 
 mod saved;
+mod spares;
 mod view;
 
 use saved::Before;
@@ -11,7 +12,7 @@ pub use view::{Ask, View};
 use super::answers::{Answers, Choice, Verdict};
 use super::constants::weight;
 use super::form::{Form, FormKind, Slot};
-use super::score::Scores;
+use super::score::{Scores, spread};
 
 /// How many signals are asked about once more to sharpen a result.
 const SHARPENED_SIGNALS: usize = 3;
@@ -27,6 +28,8 @@ pub struct Session {
     questions: Vec<Question>,
     at: usize,
     before: Before,
+    /// The two roles that the last spare scenario is to tell apart.
+    tells: [usize; 2],
 }
 
 /// A question in its place.
@@ -81,11 +84,18 @@ pub enum Refusal {
 impl Session {
     pub fn new(form: Form) -> Self {
         let items = (0..form.asked).map(Slot::Item);
-        let scenarios = (0..form.scenarios.len()).map(Slot::Scenario);
+        let scenarios = (0..form.told).map(Slot::Scenario);
         let readiness = (0..form.readiness.len()).map(Slot::Readiness);
         let statements = (0..form.statements.len()).map(Slot::Statement);
         let questions = items.chain(scenarios).chain(readiness).chain(statements).map(question).collect();
-        Self { answers: Answers::none(&form), form, questions, at: 0, before: Before::default() }
+        Self {
+            answers: Answers::none(&form),
+            form,
+            questions,
+            at: 0,
+            before: Before::default(),
+            tells: [0; 2],
+        }
     }
 
     /// The run through the `full` form that goes on from answers to the `short` one.
@@ -212,6 +222,7 @@ impl Session {
         let question = &mut self.questions[self.at];
         question.asked = true;
         question.seconds = seconds.filter(|_| matches!(question.slot, Slot::Item(_)));
+        self.offer_spare();
         self.at = self.next_open(self.at).or_else(|| self.next_open(0)).unwrap_or(self.questions.len());
         Step::Answered
     }
@@ -294,8 +305,7 @@ fn choose(answer: &mut Option<Choice>, place: u8, kind: FormKind) -> Entered {
 /// The signals in the order of what they add to the variance of Fit, largest
 /// first: the square of the weight over the number of answers.
 fn by_share_of_margin(form: &Form, scores: &Scores) -> Vec<usize> {
-    let share =
-        |signal: &usize| weight(&form.signals[*signal]).powi(2) / f64::from(scores.signals[*signal].answered);
+    let share = |signal: &usize| spread(weight(&form.signals[*signal]), scores.signals[*signal].answered);
     let mut signals: Vec<usize> = (0..form.signals.len()).collect();
     signals.sort_by(|a, b| share(b).total_cmp(&share(a)));
     signals

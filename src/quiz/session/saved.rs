@@ -109,6 +109,7 @@ impl Session {
                 _ => carried.changed += 1,
             }
         }
+        session.offer_spare();
         session.at = session.next_open(0).unwrap_or(session.questions.len());
         (session, carried)
     }
@@ -131,7 +132,10 @@ impl Session {
             };
         if taken && !half {
             if !self.questions.iter().any(|question| question.slot == slot) {
-                self.questions.push(super::question(slot));
+                let behind = |question: &super::Question| matches!(question.slot, Slot::Scenario(_));
+                let at =
+                    self.questions.iter().rposition(behind).filter(|_| matches!(slot, Slot::Scenario(_)));
+                self.questions.insert(at.map_or(self.questions.len(), |at| at + 1), super::question(slot));
             }
             let seconds = saved.seconds;
             let place = self.questions.iter_mut().find(|question| question.slot == slot);

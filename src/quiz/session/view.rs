@@ -45,6 +45,8 @@ pub enum Ask<'a> {
         first: Option<char>,
         /// Whether the last action is asked at all.
         asks_last: bool,
+        /// The two roles that a spare scenario is to tell apart.
+        tells: Option<[&'a str; 2]>,
     },
     /// Which level comes nearest, 0 to 3.
     Level {
@@ -92,7 +94,9 @@ impl Session {
                 let half = self.answers.choices[at].filter(|choice| choice.last.is_none());
                 let asks_last = form.kind == FormKind::Full;
                 let first = half.filter(|_| asks_last).map(|choice| letter(choice.first));
-                Ask::Scenario { text: &scenario.text, options: &scenario.options, first, asks_last }
+                let tells =
+                    (at >= form.told).then(|| self.tells.map(|role| form.abbreviations[role].as_str()));
+                Ask::Scenario { text: &scenario.text, options: &scenario.options, first, asks_last, tells }
             }
             Slot::Readiness(at) => {
                 Ask::Level { text: &form.readiness[at].text, levels: &form.readiness[at].levels }
@@ -118,7 +122,7 @@ impl Session {
     fn seconds_for(&self, slot: Slot) -> f64 {
         let (count, deciding) = match self.ask(slot) {
             Ask::Agreement { text, .. } => (words(text).len(), AGREEMENT_SECONDS + KEY_SECONDS),
-            Ask::Scenario { text, options, first: _, asks_last } => {
+            Ask::Scenario { text, options, asks_last, .. } => {
                 let deciding = if asks_last {
                     FIRST_AND_LAST_SECONDS + 2.0 * KEY_SECONDS
                 } else {
