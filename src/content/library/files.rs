@@ -5,9 +5,9 @@ use anyhow::{Context as _, Result};
 use super::{Library, built_in};
 use crate::content::Id;
 use crate::content::model::{
-    AskWords, Axes, Deck, Edition, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions, PictureFile,
-    ReadinessFile, ResultWords, Role, RoleHead, Scenarios, Signals, Situations, Source, Sources, Subject,
-    Titles, Topic, TopicHead,
+    AskWords, Axes, Deck, Edition, Fields, Growth, Heads, Index, Items, Jobs, Levels, Misconceptions,
+    PictureFile, ReadinessFile, ResultWords, Role, RoleHead, Scenarios, Signals, Situations, Source, Sources,
+    Subject, Titles, Topic, TopicHead,
 };
 use crate::problem::Problem;
 
