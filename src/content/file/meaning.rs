@@ -3,7 +3,8 @@
 use super::{Findings, Node};
 use crate::content::FileKind;
 
-/// What results name by ids of their own, and so must find.
+/// What results name by ids of their own, and so must find. What came later is left out of
+/// a result where a folder of content does not say it.
 const NAMED: &[(&str, &[&str])] = &[
     ("bands", &["strong", "promising", "promising-short", "mixed", "leaning-away", "withheld"]),
     ("advice", &["both-high", "grow-into-it", "could-but-would-you", "look-nearby", "wait"]),
@@ -90,11 +91,12 @@ mod tests {
     use crate::content::Library;
 
     #[test]
-    fn the_built_in_words_are_just_those_that_results_name() {
+    fn the_built_in_words_hold_those_that_results_name() {
         let file = Library::default().examine("quiz/results.yaml").unwrap();
         let tree = file.tree.as_ref().unwrap();
         for (list, ids) in NAMED {
-            assert_eq!(tree.texts(&format!("{list}/*/id")), *ids, "{list}");
+            let known = tree.texts(&format!("{list}/*/id"));
+            assert!(ids.iter().all(|id| known.contains(id)), "{list}: {known:?}");
         }
     }
 }
