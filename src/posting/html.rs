@@ -51,7 +51,7 @@ fn is_page(text: &str) -> bool {
     start.next() == Some('<') && start.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '!' || c == '?')
 }
 
-/// The text of a page, and its title.
+/// The text of a page, and what can be its title.
 pub(super) fn read(page: &str) -> Plain {
     let mut reader = Reader { keeps_lines: !is_page(page), ..Reader::default() };
     let mut rest = page;
@@ -60,7 +60,7 @@ pub(super) fn read(page: &str) -> Plain {
         rest = reader.tag(&rest[at..]);
     }
     reader.add(rest);
-    Plain { title: reader.first_heading.or(reader.title), text: reader.text }
+    Plain { titles: reader.first_heading.into_iter().chain(reader.title).collect(), text: reader.text }
 }
 
 #[derive(Default)]
@@ -224,7 +224,7 @@ mod tests {
                     <h1>Program\n Manager</h1><p>You <b>plan</b>\nand ship&nbsp;&amp; run<ul><li>One<li>Two</ul><a title='a>b'>Apply</a>\
                     <script>if (a<b) { \"</p>\" }</script><!-- <p>no</p> --></body>";
         assert_eq!(lines(page), ["Program Manager", "You plan and ship & run", "- One", "- Two", "Apply"]);
-        assert_eq!(read(page).title.as_deref(), Some("Program Manager"));
+        assert_eq!(read(page).titles, ["Program Manager", "Job"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::Result;
 
+use super::mentions::Subjects;
 use super::phrases::{Part, Phrases};
 use super::words::{folded, stem};
 use crate::content::{CueGroup, Cues, Id, Library, Measured, PostingReading, RoleNames, Weights};
@@ -31,6 +32,7 @@ pub struct Model {
     pub(super) other_measured: Vec<Measured>,
     pub(super) phrases: Phrases,
     pub(super) targets: Targets,
+    pub(super) subjects: Subjects,
     names: RoleNames,
     stop_words: Vec<String>,
     stems: HashMap<String, usize>,
@@ -40,13 +42,15 @@ pub struct Model {
 }
 
 /// What a number that a phrase stands for means: first come cues, then sections that
-/// a heading opens, then limits of a sentence.
+/// a heading opens, then limits of a sentence, then what a text speaks of.
 #[derive(Debug, Default)]
 pub(super) struct Targets {
     pub(super) cues: usize,
     /// What cues count in each section.
     pub(super) sections: Vec<f64>,
     pub(super) limits: Vec<f64>,
+    pub(super) first_limit: usize,
+    pub(super) first_subject: usize,
 }
 
 /// A word with all that is known of it.
@@ -85,7 +89,8 @@ impl Model {
     pub fn load(library: &Library) -> Result<Self> {
         let (reading, cues, weights): (PostingReading, Cues, Weights) =
             (library.read()?, library.read()?, library.read()?);
-        let (phrases, targets) = phrases(&reading, &cues);
+        let (mut phrases, targets) = phrases(&reading, &cues);
+        let subjects = Subjects::load(library, &mut phrases, targets.first_subject)?;
         let group = |group: &CueGroup| weights.groups.get(&group.id).map_or([0.0; CLASSES], |row| fixed(row));
         let group_weights = cues.groups.iter().map(group).collect();
         let of_group = |(at, group): (usize, &CueGroup)| {
@@ -106,6 +111,7 @@ impl Model {
             other_measured: weights.other_measured,
             phrases,
             targets,
+            subjects,
             names: reading.role_names,
             stop_words: reading.stop_words,
             stems: HashMap::new(),
@@ -187,11 +193,13 @@ fn phrases(reading: &PostingReading, cues: &Cues) -> (Phrases, Targets) {
         section.headings.iter().for_each(|heading| phrases.add(heading, number));
         targets.sections.push(section.weight);
     }
+    targets.first_limit = targets.cues + targets.sections.len();
     for limit in &reading.sentences {
-        let number = targets.cues + targets.sections.len() + targets.limits.len();
+        let number = targets.first_limit + targets.limits.len();
         limit.phrases.iter().for_each(|phrase| phrases.add(phrase, number));
         targets.limits.push(limit.weight);
     }
+    targets.first_subject = targets.first_limit + targets.limits.len();
     (phrases, targets)
 }
 

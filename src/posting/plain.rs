@@ -5,8 +5,8 @@ use super::html;
 /// A posting as text.
 #[derive(Debug, PartialEq)]
 pub struct Plain {
-    /// Its first line, where that can be a title.
-    pub title: Option<String>,
+    /// What can be its title: short lines at its beginning.
+    pub titles: Vec<String>,
     pub text: String,
 }
 
@@ -20,8 +20,9 @@ pub enum Unfit {
     Binary,
 }
 
-/// A first line of more words is no title.
+/// A line of more words, or further down, is no title.
 const TITLE_WORDS: usize = 12;
+const TITLE_LINES: usize = 4;
 
 /// How files begin that are no text.
 const BEGINNINGS: [(&[u8], Unfit); 7] = [
@@ -43,9 +44,9 @@ pub fn plain(bytes: &[u8]) -> Result<Plain, Unfit> {
     if text.trim().is_empty() {
         return Err(Unfit::Empty);
     }
-    let plain = if html::is_markup(&text) { html::read(&text) } else { Plain { title: None, text } };
+    let plain = if html::is_markup(&text) { html::read(&text) } else { Plain { titles: Vec::new(), text } };
     let text = without_addresses(&plain.text);
-    Ok(Plain { title: plain.title.or_else(|| title_of(&text)), text })
+    Ok(Plain { titles: plain.titles.into_iter().chain(titles_of(&text)).collect(), text })
 }
 
 /// Bytes as characters: UTF-16 where a mark says so, else UTF-8, else Windows-1252,
@@ -89,13 +90,15 @@ fn without_addresses(text: &str) -> String {
     out
 }
 
-/// The first line, if it is short and no sentence.
-fn title_of(text: &str) -> Option<String> {
-    let line = text.lines().map(str::trim).find(|line| !line.is_empty())?;
-    let line = line.trim_start_matches(['#', ' ', '*', '_']).trim_end_matches(['*', '_', ' ']);
-    let is_title =
-        line.split_whitespace().count() <= TITLE_WORDS && !line.ends_with(['.', ':', ';', ',', '!', '?']);
-    (is_title && line.chars().any(char::is_alphabetic)).then(|| line.to_owned())
+/// Those of the first lines that are short and no sentence.
+fn titles_of(text: &str) -> Vec<String> {
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty()).take(TITLE_LINES);
+    let bare = |line: &str| line.trim_matches(['#', ' ', '*', '_']).to_owned();
+    let is_title = |line: &String| {
+        let is_short = line.split_whitespace().take(TITLE_WORDS + 1).count() <= TITLE_WORDS;
+        is_short && !line.ends_with(['.', ':', ';', ',', '!', '?']) && line.chars().any(char::is_alphabetic)
+    };
+    lines.map(bare).filter(is_title).collect()
 }
 
 #[cfg(test)]
@@ -135,13 +138,13 @@ mod tests {
     }
 
     #[test]
-    fn a_short_first_line_is_the_title() {
-        let title = |text: &str| plain(text.as_bytes()).unwrap().title;
+    fn short_first_lines_can_be_the_title() {
+        let titles = |text: &str| plain(text.as_bytes()).unwrap().titles;
+        assert_eq!(titles("\n# **Program Manager, Cloud**\n\nYou will plan."), ["Program Manager, Cloud"]);
         assert_eq!(
-            title("\n# **Program Manager, Cloud**\n\nYou will"),
-            Some("Program Manager, Cloud".to_owned())
+            titles("Acme\nTeam lead\nWe look for somebody who plans.\nBerlin\nNot here"),
+            ["Acme", "Team lead", "Berlin"]
         );
-        assert_eq!(title("We look for somebody who plans.\nMore"), None);
-        assert_eq!(title("About us:\nMore"), None);
+        assert_eq!(titles("About us:\nMore."), Vec::<String>::new());
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use super::model::{Model, NamePart, Stem, Word};
+use super::mentions::Mentions;
+use super::model::{Model, NamePart, Stem, Targets, Word};
 use super::sentences::{HEADING_WORDS, lines, sentences};
 use super::verdict::to_float;
 use super::words::each_word;
@@ -33,6 +34,10 @@ pub(super) struct Counts {
     pub(super) sentences: Vec<Sentence>,
     /// Which cue stands in which sentence, and how much it counts there.
     pub(super) hits: Vec<(usize, usize, f64)>,
+    /// What it speaks of.
+    pub(super) mentions: Mentions,
+    /// What stands in a sentence: room that is used again.
+    found: Vec<usize>,
     /// Counts of the words that weigh.
     pub(super) words: BTreeMap<usize, f64>,
     /// Counts of names of roles.
@@ -85,6 +90,14 @@ impl<'a> Reader<'a> {
         counts
     }
 
+    /// Adds what a title speaks of.
+    pub(super) fn note_title(&mut self, title: &str, mentions: &mut Mentions) {
+        let (mut words, mut found) = (Vec::new(), Vec::new());
+        self.number_words(title, &mut words);
+        self.find(&words, |what| found.extend(what.checked_sub(self.model.targets.first_subject)));
+        self.model.subjects.note_title(mentions, &found);
+    }
+
     fn number_words(&mut self, text: &str, words: &mut Vec<usize>) {
         words.clear();
         each_word(text, |word| {
@@ -129,22 +142,32 @@ impl<'a> Reader<'a> {
     ) {
         counts.all += words.len();
         counts.common += words.iter().filter(|number| self.words[**number].is_common).count();
-        self.mask(words);
+        let Targets { cues, first_limit, first_subject, limits, .. } = &self.model.targets;
+        let mut found = std::mem::take(&mut counts.found);
+        found.clear();
+        self.find(words, |what| found.push(what));
+        // What a text speaks of may have the name of a role in it; what weighs does not.
+        let subjects: Vec<usize> = found.iter().filter_map(|what| what.checked_sub(*first_subject)).collect();
+        if self.mask(words) {
+            found.clear();
+            self.find(words, |what| found.push(what));
+        }
         let mut hasher = DefaultHasher::new();
         words.hash(&mut hasher);
-        if words.is_empty() || !seen.insert(hasher.finish()) {
+        let (mut weight, first_hit) = (section, counts.hits.len());
+        let is_new = !words.is_empty() && seen.insert(hasher.finish());
+        for what in found.iter().filter(|what| is_new && *what < first_subject) {
+            if what < cues {
+                counts.hits.push((counts.sentences.len(), *what, 0.0));
+            } else if let Some(limit) = what.checked_sub(*first_limit) {
+                weight = weight.min(limits[limit]);
+            }
+        }
+        counts.found = found;
+        if !is_new {
             return;
         }
-        let targets = &self.model.targets;
-        let first_limit = targets.cues + targets.sections.len();
-        let (mut weight, first_hit) = (section, counts.hits.len());
-        self.find(words, |what| {
-            if what < targets.cues {
-                counts.hits.push((counts.sentences.len(), what, 0.0));
-            } else if let Some(limit) = what.checked_sub(first_limit) {
-                weight = weight.min(targets.limits[limit]);
-            }
-        });
+        self.model.subjects.note(&mut counts.mentions, &subjects, line, text, weight > 0.0);
         if weight <= 0.0 {
             counts.hits.truncate(first_hit);
             return;
@@ -159,8 +182,8 @@ impl<'a> Reader<'a> {
         self.count_words(counts, words, weight);
     }
 
-    /// Puts one mark in place of each name of a role.
-    fn mask(&self, words: &mut Vec<usize>) {
+    /// Puts one mark in place of each name of a role. Says whether there was one.
+    fn mask(&self, words: &mut Vec<usize>) -> bool {
         let part = |words: &[usize], at: usize| match words.get(at) {
             Some(&number) if number != ROLE => self.words[number].name,
             _ => NamePart::None,
@@ -173,6 +196,7 @@ impl<'a> Reader<'a> {
             to += 1;
         }
         words.truncate(to);
+        words.contains(&ROLE)
     }
 
     fn count_words(&self, counts: &mut Counts, words: &[usize], weight: f64) {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::mentions::Mentions;
 use super::model::{CLASSES, Model, Weight};
 use super::read::{Counts, Reader, Sentence};
 use crate::content::Measured;
@@ -39,6 +40,7 @@ pub struct Decoded {
     pub words: usize,
     /// The sums behind the shares.
     pub sums: Sums,
+    pub(super) mentions: Mentions,
     pub(super) sentences: Vec<Sentence>,
     pub(super) hits: Vec<(usize, usize, Weight)>,
 }
@@ -67,9 +69,12 @@ pub struct Sums {
 }
 
 impl Reader<'_> {
-    /// Reads a posting.
-    pub fn decode(&mut self, text: &str) -> Decoded {
-        let counts = self.count(text);
+    /// Reads a posting and its title.
+    pub fn decode(&mut self, title: Option<&str>, text: &str) -> Decoded {
+        let mut counts = self.count(text);
+        if let Some(title) = title {
+            self.note_title(title, &mut counts.mentions);
+        }
         let (words, common) = (counts.all, counts.common);
         let model = self.model;
         let (sums, hits) = sums(model, &counts);
@@ -89,7 +94,18 @@ impl Reader<'_> {
         };
         let is_likely = |role: &usize| *role == closest[0] || roles[*role] >= model.least_share;
         let set = closest.into_iter().filter(is_likely).collect();
-        Decoded { verdict, roles, none, closest, set, words, sums, sentences: counts.sentences, hits }
+        Decoded {
+            verdict,
+            roles,
+            none,
+            closest,
+            set,
+            words,
+            sums,
+            mentions: counts.mentions,
+            sentences: counts.sentences,
+            hits,
+        }
     }
 }
 

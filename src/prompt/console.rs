@@ -29,6 +29,16 @@ impl Terminal {
         Ok(Self { term: Term::stderr(), interrupted })
     }
 
+    /// A console hands over what is pasted like what is typed.
+    #[expect(clippy::unused_self, reason = "elsewhere it is told apart")]
+    pub(super) fn keep_pastes(&self) {}
+
+    /// Whether keys are there that were not taken, which a console does not say.
+    #[expect(clippy::unused_self, reason = "elsewhere it is known")]
+    pub(super) fn has_keys(&self) -> bool {
+        true
+    }
+
     #[expect(clippy::unnecessary_wraps, reason = "where there are modes, setting one can fail")]
     pub(super) fn listen(&self) -> Result<Listening<'_>> {
         Ok(Listening(self))

@@ -28,6 +28,8 @@ const LONGEST: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Decoder {
     state: State,
+    /// Whether what is pasted is wanted. Where keys answer questions, it is not.
+    pub(super) keeps_pastes: bool,
     /// The bytes of a character that is not yet whole.
     bytes: Vec<u8>,
 }
@@ -101,6 +103,9 @@ impl Decoder {
         if self.swallows(c) {
             return None;
         }
+        if let State::Paste(_) = self.state {
+            return typed(c).filter(|key| *key != Key::Leave);
+        }
         if c == '\u{1b}' {
             self.state = State::Escape(matches!(self.state, State::Ground | State::Escape(true)));
             return None;
@@ -138,10 +143,11 @@ impl Decoder {
                     Some(next) if next == c => *matched + 1,
                     _ => usize::from(c == '\u{1b}'),
                 };
+                let is_text = *matched == 0;
                 if *matched == PASTE_END.len() {
                     self.state = State::Ground;
                 }
-                true
+                !(self.keeps_pastes && is_text)
             }
             State::Tail(left) if c >= ' ' => {
                 *left -= 1;

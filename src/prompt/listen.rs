@@ -54,6 +54,16 @@ impl Terminal {
         Ok(Self { signals, decoder: RefCell::default(), keys: RefCell::default() })
     }
 
+    /// Takes what is pasted from now on, too.
+    pub(super) fn keep_pastes(&self) {
+        self.decoder.borrow_mut().keeps_pastes = true;
+    }
+
+    /// Whether keys are there that were not taken.
+    pub(super) fn has_keys(&self) -> bool {
+        !self.keys.borrow().is_empty()
+    }
+
     /// Listens until what this returns is dropped.
     pub(super) fn listen(&self) -> Result<Listening<'_>> {
         let before = tcgetattr(stdin()).map_err(gone)?;

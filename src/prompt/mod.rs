@@ -14,6 +14,7 @@ mod frame;
 #[cfg_attr(windows, expect(dead_code, reason = "a console hands over keys, and no bytes"))]
 mod keys;
 mod menu;
+mod paste;
 
 use std::cell::RefCell;
 use std::io;

@@ -57,6 +57,7 @@ fn every_command_and_what_it_takes_is_offered() {
         "compare",
         "decode",
         "practice",
+        "decode",
         "quiz",
         "results",
         "score",

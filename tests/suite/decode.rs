@@ -20,7 +20,7 @@ fn text(file: &str) -> String {
 }
 
 fn decode(text: &str) -> Decoded {
-    Reader::new(&MODEL).decode(text)
+    Reader::new(&MODEL).decode(None, text)
 }
 
 fn verdict(decoded: &Decoded) -> String {
@@ -136,6 +136,27 @@ fn the_order_of_sections_changes_no_share() {
     }
 }
 
+/// Each sign has a posting of its own, named after it, which shows that one.
+#[test]
+fn every_sign_is_found_where_it_is() {
+    let mut shown = Vec::new();
+    for entry in fs::read_dir(Path::new(FOLDER).join("signs")).unwrap() {
+        let path = entry.unwrap().path();
+        let page = run(&format!("tpm decode {} --format json", path.display())).ok();
+        let page: Value = serde_json::from_str(&page).unwrap();
+        let signs: Vec<&str> =
+            page["signs"].as_array().unwrap().iter().map(|sign| sign["sign"].as_str().unwrap()).collect();
+        let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+        let is_there = signs.contains(&name.as_str());
+        shown.push(format!("{name:20} {} {}", if is_there { "shown" } else { "not shown" }, page["verdict"]));
+    }
+    shown.sort();
+    assert!(shown.len() >= 17);
+    crate::program::snapshot("screens", "decode_signs", &shown.join("\n"));
+    let found = shown.iter().filter(|line| !line.contains("not shown")).count();
+    assert!(found * 10 >= shown.len() * 8, "{}", shown.join("\n"));
+}
+
 #[test]
 fn screens() {
     let lines = [
@@ -212,6 +233,23 @@ fn other_languages_and_no_prose_get_no_verdict() {
         "not-english"
     );
     assert_eq!(verdict(&decode("Plan projects.")), "too-little");
+}
+
+/// A terminal that reads line by line would cut this one.
+#[cfg(unix)]
+#[test]
+fn a_long_line_is_pasted_whole() {
+    let home = crate::seat::Home::new();
+    let out = home.path().join("out.json");
+    let line = "Track technical dependencies across engineering teams \u{e9}. ".repeat(360);
+    let mut seat = home.sit(&format!("tpm decode --format json > {}", out.display()));
+    seat.until("Paste a posting");
+    seat.press(&format!("\u{1b}[200~{line}\rLast line\u{1b}[201~"));
+    seat.until("2522 words");
+    seat.press("\u{4}");
+    assert_eq!(seat.status(), 0);
+    let page: Value = serde_json::from_str(&fs::read_to_string(out).unwrap()).unwrap();
+    assert_eq!(page["words"], 6 * 360 + 2);
 }
 
 /// One word of a weight or a group that is gone is found by the check.

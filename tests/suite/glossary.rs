@@ -39,7 +39,7 @@ const OF_THE_TRADE: &str = "\
 const PLAIN_LETTERS: &[&str] = &[
     "AI", "UK", "US", "IT", "HR", "I", "II", "III", "IV", "TV", "PM", "NET", "EA", "DVLA", "MDN", "NGO",
     "DNS", "TCP", "TLS", "CDN", "HTTP", "IP", "UDP", "QUIC", "GPU", "PI", "SELECT", "FROM", "WHERE", "AND",
-    "GROUP", "BY", "COUNT", "ERROR",
+    "GROUP", "BY", "COUNT", "ERROR", "FILE", "FAC", "MSP", "CAPM", "PMP",
 ];
 
 fn subjects() -> Vec<Subject> {

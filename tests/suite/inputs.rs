@@ -5,6 +5,7 @@ use std::cell::RefCell;
 
 use tpm::content::{FileKind, Library};
 use tpm::document::{Block, Document, Range, Ranges, text};
+use tpm::posting::{Model, Plain, Reader, plain};
 use tpm::practice::{Seen, answered, cards, round};
 use tpm::quiz::form::{Form, FormKind};
 use tpm::quiz::result::whole_numbers;
@@ -16,6 +17,7 @@ use tpm::terminal::Stream;
 
 thread_local! {
     static LIBRARY: Library = Library::default();
+    static MODEL: Model = Model::load(&Library::default()).unwrap();
     static SCORER: RefCell<Scorer> = RefCell::new(Scorer::load(&Library::default()).unwrap());
 }
 
@@ -46,6 +48,20 @@ pub(crate) fn code(bytes: &[u8]) {
         if let Ok(accepted) = scorer.accept_code(code) {
             result(scorer, &accepted);
         }
+    });
+}
+
+/// A posting. One that is text gives shares and quotes what is in it.
+pub(crate) fn posting(bytes: &[u8]) {
+    let Ok(Plain { titles, text }) = plain(bytes) else { return };
+    MODEL.with(|model| {
+        let decoded = Reader::new(model).decode(titles.first().map(String::as_str), &text);
+        let sum: f64 = decoded.roles.iter().sum();
+        assert!((sum - 1.0).abs() < 1e-9 && (0.0..=1.0).contains(&decoded.none), "{:?}", decoded.roles);
+        for evidence in decoded.evidence(model) {
+            assert!(text.contains(evidence.text.trim()) || text.contains(['*', '_', '#', '`', '|']));
+        }
+        assert!(decoded.advice(model, None).questions.len() <= 5);
     });
 }
 

@@ -96,6 +96,13 @@ proptest! {
     }
 
     #[test]
+    fn postings_are_decoded_or_refused(changes in changes(), file in any::<prop::sample::Index>()) {
+        let postings = ["tpm-bullets-senior.txt", "pgm-director.html", "pjm-startup-agency.md"];
+        let posting = fs::read(folder().join("../tests/postings").join(postings[file.index(3)])).unwrap();
+        inputs::posting(&changed(&posting, &changes));
+    }
+
+    #[test]
     fn kept_runs_are_taken_up_or_refused(changes in changes()) {
         inputs::kept(&changed(&saved(), &changes));
     }

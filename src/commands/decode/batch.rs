@@ -7,12 +7,12 @@ use anyhow::Result;
 use serde::Deserialize;
 use serde_json::value::RawValue;
 
-use super::DecodedView;
 use super::source::{LIMIT, Posting};
+use super::{DecodedView, Desk};
 use crate::commands::Context;
 use crate::commands::filter::{self, Kind, LineView};
 use crate::commands::page::write_line;
-use crate::posting::{Model, Reader, plain};
+use crate::posting::{Reader, plain};
 use crate::quiz::sheet::SheetProblem;
 
 const POSTINGS: Kind = Kind {
@@ -35,14 +35,14 @@ struct Line<'a> {
 }
 
 /// Decodes every line.
-pub(super) fn run(context: &Context, model: &Model, file: Option<&Path>, why: bool) -> Result<()> {
-    let mut reader = Reader::new(model);
+pub(super) fn run(context: &Context, desk: &Desk, file: Option<&Path>, why: bool) -> Result<()> {
+    let mut reader = Reader::new(&desk.model);
     filter::run(context, file, &POSTINGS, |line, results| {
         let posting = match posting(line) {
             Ok(posting) => posting,
             Err(problem) => return Ok(Err(vec![SheetProblem::whole(problem)])),
         };
-        let view = DecodedView::of(model, &mut reader, &posting, why);
+        let view = DecodedView::of(desk, &mut reader, &posting, why);
         write_line(&LineView::Decoded(view), results).map(Ok)
     })
 }
@@ -55,5 +55,6 @@ fn posting(line: &[u8]) -> Result<Posting, String> {
     }
     // An empty one has too little to tell, and nothing is wrong with its line.
     let text = plain(line.body.as_bytes()).map_or_else(|_| String::new(), |plain| plain.text);
-    Ok(Posting { id: line.id.map(ToOwned::to_owned), title: line.title.map(Cow::into_owned), text })
+    let titles = line.title.map(Cow::into_owned).into_iter().collect();
+    Ok(Posting { id: line.id.map(ToOwned::to_owned), titles, text })
 }

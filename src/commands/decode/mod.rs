@@ -1,9 +1,11 @@
 //! `tpm decode`: which job a posting really describes.
 
+mod advice;
 mod batch;
 mod list;
 mod page;
 mod source;
+mod title;
 mod view;
 mod why;
 
@@ -15,9 +17,10 @@ use clap::Args;
 pub(super) use self::list::DecodedList;
 pub(super) use self::view::DecodedView;
 use super::page::View;
-use super::{Context, Page};
+use super::{Context, Page, titles};
 use crate::posting::{Model, Reader};
 use crate::problem::Problem;
+use crate::titles::Lexicon;
 
 const EXAMPLES: &str = "\
 tpm decode posting.txt                    # what job does it describe?
@@ -52,23 +55,29 @@ pub(crate) struct DecodeArgs {
     pub why: bool,
 }
 
+/// What postings are decoded by.
+struct Desk {
+    model: Model,
+    lexicon: Lexicon,
+}
+
 /// Decodes one posting, or several. There is no page where lines go through a filter.
 pub(crate) fn run(context: &Context, args: &DecodeArgs) -> Result<Option<Page>> {
     let library = context.library()?;
-    let model = Model::load(library)?;
+    let desk = Desk { model: Model::load(library)?, lexicon: titles::lexicon(library)? };
     if args.jsonl {
         if args.files.len() > 1 {
             let help = "send several through a pipe: `cat *.jsonl | tpm decode --jsonl`";
             return Err(Problem::usage("`--jsonl` reads one file", help).into());
         }
         let file = args.files.first().map(PathBuf::as_path);
-        return batch::run(context, &model, file, args.why).map(|()| None);
+        return batch::run(context, &desk, file, args.why).map(|()| None);
     }
-    let like = args.like.as_deref().map(|name| list::role(library, &model, name)).transpose()?;
+    let like = args.like.as_deref().map(|name| list::role(library, &desk.model, name)).transpose()?;
     let postings = source::postings(context, args)?;
-    let mut reader = Reader::new(&model);
+    let mut reader = Reader::new(&desk.model);
     let mut views: Vec<DecodedView> =
-        postings.iter().map(|posting| DecodedView::of(&model, &mut reader, posting, args.why)).collect();
+        postings.iter().map(|posting| DecodedView::of(&desk, &mut reader, posting, args.why)).collect();
     if views.len() > 1 || args.files.iter().any(|path| path.is_dir()) {
         return Ok(Some(list::page(library, views, like.as_ref())));
     }

@@ -1,9 +1,10 @@
 //! What is said of a posting, for readers.
 
+use super::advice::AskView;
 use super::view::{DecodedView, EvidenceView};
-use super::why;
+use super::{title, why};
 use crate::content::{Id, Library, NextCommand};
-use crate::document::{Block, Document, Style, Text};
+use crate::document::{Block, Document, Item, Style, Text};
 
 /// The page about one posting.
 pub(super) fn document(library: &Library, view: &DecodedView) -> Document {
@@ -12,9 +13,14 @@ pub(super) fn document(library: &Library, view: &DecodedView) -> Document {
     if let (Some(shares), Some(none)) = (shares(library, view), view.none) {
         document.paragraph(format!("{shares} of 100; another job {} of 100", whole(&[none, 1.0 - none])[0]));
     }
+    let title = view.title.as_ref().and_then(|title| title::sentence(library, title, &view.verdict));
+    if let Some(sentence) = title {
+        document.paragraph(sentence);
+    }
     let (against, said): (Vec<_>, Vec<_>) = view.evidence.iter().partition(|evidence| evidence.against);
     add_evidence(&mut document, library, "What it says", &said);
     add_evidence(&mut document, library, "What speaks against that", &against);
+    add_advice(&mut document, view);
     if let Some(sums) = &view.why {
         why::add(&mut document, library, sums);
     }
@@ -77,6 +83,37 @@ fn add_evidence(document: &mut Document, library: &Library, heading: &str, evide
     document.push(Block::Labeled(evidence.iter().map(row).collect()));
 }
 
+/// What is missing, what it asks, its signs, and what to ask back.
+fn add_advice(document: &mut Document, view: &DecodedView) {
+    let mut rows = Vec::new();
+    let names: Vec<&str> = view.missing.iter().map(|missing| missing.name.as_str()).collect();
+    if !names.is_empty() {
+        rows.push(("Not there".to_owned(), Text::from(names.join("; "))));
+    }
+    let told = |ask: &AskView| {
+        let end = if ask.says.ends_with('.') { "" } else { "." };
+        format!("{}: {}{end}", ask.name, ask.says)
+    };
+    let asked: Vec<String> = view.asks.iter().filter(|ask| !ask.found.is_empty()).map(told).collect();
+    if !asked.is_empty() {
+        rows.push(("Of you".to_owned(), Text::from(asked.join(" "))));
+    }
+    for sign in &view.signs {
+        let text =
+            Text::default().then(format!("{}. ", sign.name), Style::Plain).then(&sign.says, Style::Faint);
+        rows.push(("A sign".to_owned(), text));
+    }
+    if !rows.is_empty() {
+        document.heading(2, "Beside that");
+        document.push(Block::Labeled(rows));
+    }
+    if !view.questions.is_empty() {
+        document.heading(2, "Ask them");
+        let asks = view.questions.iter().map(|question| Item::new(&question.ask));
+        document.push(Block::Bullets(asks.collect()));
+    }
+}
+
 /// Roles in short; `other` is another job.
 pub(super) fn named(library: &Library, roles: &[Id]) -> String {
     let name = |id: &Id| if id == "other" { "other".to_owned() } else { library.abbreviation(id) };
@@ -86,5 +123,8 @@ pub(super) fn named(library: &Library, roles: &[Id]) -> String {
 fn next(view: &DecodedView) -> Vec<NextCommand> {
     let [first, second] = view.closest.as_slice() else { return Vec::new() };
     let command = format!("tpm compare {first} {second}");
-    vec![NextCommand { command, does: "the two nearest, side by side".to_owned() }]
+    vec![
+        NextCommand { command, does: "the two nearest, side by side".to_owned() },
+        NextCommand { command: "tpm explain decoding".to_owned(), does: "how right this is".to_owned() },
+    ]
 }

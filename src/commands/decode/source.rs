@@ -11,6 +11,7 @@ use super::DecodeArgs;
 use crate::commands::Context;
 use crate::posting::{Plain, Unfit, plain};
 use crate::problem::Problem;
+use crate::prompt::Prompt;
 use crate::terminal::{self, Patient};
 
 /// A posting is no larger, in bytes.
@@ -26,7 +27,8 @@ const ENDINGS: [&str; 5] = ["txt", "md", "markdown", "html", "htm"];
 pub(super) struct Posting {
     /// The file it is in, or what the sender of a line calls it.
     pub(super) id: Option<Box<RawValue>>,
-    pub(super) title: Option<String>,
+    /// What its title is, or can be.
+    pub(super) titles: Vec<String>,
     pub(super) text: String,
 }
 
@@ -48,7 +50,7 @@ pub(super) fn postings(context: &Context, args: &DecodeArgs) -> Result<Vec<Posti
         }
     }
     match (&args.title, postings.as_mut_slice()) {
-        (Some(title), [posting]) => posting.title = Some(title.clone()),
+        (Some(title), [posting]) => posting.titles = vec![title.clone()],
         (Some(_), _) => {
             let help = "decode that one by itself, or leave out `--title`";
             return Err(
@@ -66,8 +68,9 @@ fn from_input(context: &Context) -> Result<Posting> {
         return Err(Problem::world("standard input is closed, so no posting can come from it", help).into());
     }
     if context.settings.can_ask {
-        let note = "Paste a posting, then press Ctrl-D on a line of its own.\n";
-        terminal::write_out(&mut io::stderr().lock(), note)?;
+        let prompt = Prompt::open(context.settings.stderr, context.settings.dumb)?;
+        let text = prompt.paste("Paste a posting, then press Ctrl-D.", LIMIT)?;
+        return posting(text.as_bytes(), None);
     }
     let bytes = read(Patient(io::stdin().lock()), "standard input")?;
     posting(&bytes, None)
@@ -103,9 +106,9 @@ fn read(input: impl Read, name: &str) -> Result<Vec<u8>> {
 
 fn posting(bytes: &[u8], file: Option<String>) -> Result<Posting> {
     match plain(bytes) {
-        Ok(Plain { title, text }) => {
+        Ok(Plain { titles, text }) => {
             let id = file.map(|file| to_raw_value(&file)).transpose()?;
-            Ok(Posting { id, title, text })
+            Ok(Posting { id, titles, text })
         }
         Err(unfit) => {
             let name = file.map_or_else(|| "standard input".to_owned(), |file| format!("`{file}`"));

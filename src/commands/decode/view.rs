@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
+use super::Desk;
+use super::advice::{AskView, MissingView, QuestionView, SignView};
 use super::source::Posting;
+use super::title::{Title, TitleView};
 use crate::characters::harmless;
 use crate::content::Id;
 use crate::posting::{Decoded, Evidence, FEWEST_WORDS, Model, Reader, Verdict, Weight};
@@ -43,17 +46,17 @@ pub(crate) struct DecodedView {
     pub(super) needed: usize,
     /// The sentences that weigh most: those for the verdict, then those against it.
     pub(super) evidence: Vec<EvidenceView>,
+    /// What the named role's postings usually have and this one does not, the most usual first.
+    pub(super) missing: Vec<MissingView>,
+    /// What it asks of a person.
+    pub(super) asks: Vec<AskView>,
+    /// What deserves a question: a sign says something of a text, not of a company.
+    pub(super) signs: Vec<SignView>,
+    /// What to ask the employer.
+    pub(super) questions: Vec<QuestionView>,
     /// What adds up to the shares, on request.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) why: Option<SumsView>,
-}
-
-/// A title.
-#[derive(Debug, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub(super) struct TitleView {
-    /// The title as the posting has it.
-    pub(super) text: String,
 }
 
 /// A sentence that tells.
@@ -117,36 +120,42 @@ pub(super) struct GroupView {
 
 impl DecodedView {
     /// Decodes a posting.
-    pub(super) fn of(model: &Model, reader: &mut Reader, posting: &Posting, why: bool) -> Self {
-        let decoded = reader.decode(&posting.text);
-        let id = |class: usize| model.class(class);
+    pub(super) fn of(desk: &Desk, reader: &mut Reader, posting: &Posting, why: bool) -> Self {
+        let model = &desk.model;
+        let title = Title::of(desk, posting);
+        let decoded = reader.decode(title.text.map(String::as_str), &posting.text);
         let told = !matches!(decoded.verdict, Verdict::TooLittle | Verdict::NotEnglish);
+        let ids = |places: &[usize]| -> Vec<Id> {
+            if told { places.iter().map(|place| model.class(*place)).collect() } else { Vec::new() }
+        };
         let verdict = match decoded.verdict {
-            Verdict::Role(role) => id(role),
+            Verdict::Role(role) => model.class(role),
             Verdict::Between => "between".into(),
             Verdict::None => "none".into(),
             Verdict::TooLittle => "too-little".into(),
             Verdict::NotEnglish => "not-english".into(),
         };
+        let closest = ids(&decoded.closest[..2]);
         let other_job = (decoded.verdict == Verdict::None).then(|| decoded.other_job(model)?.job.clone());
-        let shares = decoded.roles.iter().enumerate().map(|(role, share)| (id(role), rounded(*share)));
+        let share = |(role, share): (usize, &f64)| (model.class(role), rounded(*share));
         let evidence = if told { decoded.evidence(model) } else { Vec::new() };
+        let advice = decoded.advice(model, title.role());
         Self {
             id: posting.id.clone(),
-            title: posting.title.clone().map(|text| TitleView { text }),
-            roles: told.then(|| shares.collect()),
+            title: title.view(&verdict, &closest),
+            roles: told.then(|| decoded.roles.iter().enumerate().map(share).collect()),
             none: told.then(|| rounded(decoded.none)),
             verdict,
             other_job: other_job.flatten(),
-            closest: if told {
-                decoded.closest[..2].iter().map(|role| id(*role)).collect()
-            } else {
-                Vec::new()
-            },
-            set: if told { decoded.set.iter().map(|role| id(*role)).collect() } else { Vec::new() },
+            closest,
+            set: ids(&decoded.set),
             words: decoded.words,
             needed: FEWEST_WORDS,
             evidence: evidence.iter().map(|evidence| EvidenceView::of(model, evidence)).collect(),
+            missing: advice.missing.iter().map(|(idea, usual)| MissingView::of(idea, usual)).collect(),
+            asks: advice.asks.iter().map(|(ask, steps)| AskView::of(ask, steps)).collect(),
+            signs: advice.signs.iter().map(|(sign, found)| SignView::of(sign, found)).collect(),
+            questions: advice.questions.into_iter().map(QuestionView::from).collect(),
             why: why.then(|| SumsView::of(model, &decoded)),
         }
     }

@@ -135,7 +135,8 @@ fn is_misspelled(names: &Names, reading: &Reading) -> bool {
     !reading.head.contains(' ') && reading.unused.iter().any(is_near)
 }
 
-fn lexicon(library: &Library) -> Result<Lexicon> {
+/// What titles are read by.
+pub(crate) fn lexicon(library: &Library) -> Result<Lexicon> {
     let mut roles = Vec::new();
     for id in library.role_ids()? {
         // A role that cannot be read disturbs nobody who asks for another.

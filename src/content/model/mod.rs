@@ -21,7 +21,8 @@ pub use self::catalog::{
 };
 pub use self::glossary::{Subject, Word};
 pub use self::posting::{
-    CueGroup, Cues, Measured, PostingReading, PostingSection, RoleNames, SentenceLimit, Weights,
+    Ask, AskStep, Asks, Condition, CueGroup, Cues, Idea, Ideas, Measured, PostingReading, PostingSection,
+    Question, Questions, RoleNames, SentenceLimit, Sign, Signs, Usual, Weights,
 };
 pub use self::practice::{Deck, DeckCard};
 pub use self::quiz::{
