@@ -206,7 +206,7 @@ mod tests {
     use crate::settings::{Shell, Tab};
 
     /// Numbers and codes that only who types them knows.
-    const NOT_OFFERED: &[&str] = &["COLUMNS", "CODE", "CARDS", "COUNT", "TITLE"];
+    const NOT_OFFERED: &[&str] = &["COLUMNS", "CODE", "CARDS", "COUNT", "TITLE", "QUESTION"];
 
     fn not_offered(command: &Command) -> Vec<String> {
         let open = command.get_arguments().filter(|arg| {

@@ -131,11 +131,11 @@ fn question(view: &View) -> Document {
         Ask::Scenario { text, first: Some(first), .. } => {
             (text, Some(format!("Most: {first}. And which least?")))
         }
+        Ask::Scenario { text, tells: Some([one, other]), .. } => {
+            (text, Some(format!("One more, to tell {one} from {other}: which part most?")))
+        }
         Ask::Scenario { text, .. } => (text, Some("Which part would you most like to take?".to_owned())),
     };
-    if let Ask::Scenario { tells: Some([one, other]), .. } = view.ask {
-        page.paragraph(format!("One more, to tell {one} from {other}."));
-    }
     page.paragraph(Text::default().then(text, Style::Heading));
     if let Some(question) = question {
         page.paragraph(question);

@@ -54,6 +54,7 @@ fn head_of_a_role(id: &str, name: &str) -> String {
 fn every_command_and_what_it_takes_is_offered() {
     let commands = [
         "explain",
+        "ask",
         "compare",
         "decode",
         "practice",

@@ -157,8 +157,12 @@ fn no_order_gives_a_signal_or_a_key_away() {
 #[test]
 fn incidents_and_options_are_short() {
     let with = |more: &str| after(|quiz| scenario(quiz, "one-card").text.push_str(more));
-    assert_eq!(with(" People who swim and read would love it."), Vec::<String>::new());
-    let long = with(" People who swim and read would love it soon.");
+    assert_eq!(
+        with(" People who swim and read would love it. People who swim and read would love it now."),
+        Vec::<String>::new()
+    );
+    let long =
+        with(" People who swim and read would love it. People who swim and read would love it very soon.");
     assert_eq!(long, ["one-card: 33 words, more than 32"]);
     let long = after(|quiz| option(quiz, "one-card", "tpm").insert_str(3, " all now"));
     assert_eq!(long, ["one-card: the option of `tpm` has not 6..=12 words"]);
