@@ -222,7 +222,9 @@ impl Session {
         let question = &mut self.questions[self.at];
         question.asked = true;
         question.seconds = seconds.filter(|_| matches!(question.slot, Slot::Item(_)));
-        self.offer_spare();
+        if matches!(self.questions[self.at].slot, Slot::Scenario(_)) {
+            self.offer_spare();
+        }
         self.at = self.next_open(self.at).or_else(|| self.next_open(0)).unwrap_or(self.questions.len());
         Step::Answered
     }
