@@ -58,7 +58,6 @@ fn every_command_and_what_it_takes_is_offered() {
         "compare",
         "decode",
         "practice",
-        "decode",
         "quiz",
         "results",
         "score",
