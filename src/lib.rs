@@ -20,7 +20,7 @@ mod search;
 mod settings;
 pub mod store;
 pub mod terminal;
-pub mod titles;
+mod titles;
 
 use std::ffi::OsString;
 use std::io;
@@ -88,10 +88,7 @@ fn answer(context: &Context, error: &clap::Error, args: &[OsString]) -> Result<E
         let words: Vec<String> =
             args.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
         // What is wrong with the content is said where it is needed.
-        let names = context
-            .library()
-            .and_then(|library| Names::collect(library)?.with_words(library))
-            .unwrap_or_default();
+        let names = || context.library().and_then(Names::with_words).unwrap_or_default();
         let asked = |sentence: &str| commands::answer(context.library().ok()?, sentence);
         return Err(parser_errors::problem(error, &cli::program(), &words, &names, &asked).into());
     }

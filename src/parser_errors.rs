@@ -13,7 +13,7 @@ pub(crate) fn problem(
     error: &Error,
     program: &Command,
     words: &[String],
-    names: &Names,
+    names: &dyn Fn() -> Names,
     asked: Asked,
 ) -> Problem {
     let meant = meant(error, program, words, names, asked);
@@ -91,17 +91,23 @@ fn first_line(error: &Error) -> String {
 }
 
 /// What may have been meant in place of what the parser does not know.
-fn meant(error: &Error, program: &Command, words: &[String], names: &Names, asked: Asked) -> Vec<Choice> {
+fn meant(
+    error: &Error,
+    program: &Command,
+    words: &[String],
+    names: &dyn Fn() -> Names,
+    asked: Asked,
+) -> Vec<Choice> {
     match error.kind() {
         ErrorKind::InvalidSubcommand => {
             let word = one(error, ContextKind::InvalidSubcommand).unwrap_or_default();
             let at = words.iter().position(|typed| *typed == word);
-            at.map_or_else(Vec::new, |at| meant::command(program, words, at, names, asked))
+            at.map_or_else(Vec::new, |at| meant::command(program, words, at, &names(), asked))
         }
         ErrorKind::UnknownArgument => {
             let argument = one(error, ContextKind::InvalidArg).unwrap_or_default();
             let at = words.iter().position(|typed| is_at_fault(typed, &argument));
-            at.map_or_else(Vec::new, |at| meant::option(program, words, at, names))
+            at.map_or_else(Vec::new, |at| meant::option(program, words, at, &names()))
         }
         ErrorKind::InvalidValue => {
             let typed = one(error, ContextKind::InvalidValue).unwrap_or_default();

@@ -89,31 +89,31 @@ impl Store {
     /// All results, the first one kept first; and the names under which broken ones
     /// were set aside.
     pub fn results(&self) -> Result<(Vec<Numbered>, Vec<PathBuf>)> {
-        let (mut results, mut set_aside) = (Vec::new(), Vec::new());
         let folder = self.results_folder();
-        for path in folder.files().with_context(|| cannot_read(folder.path()))? {
-            match files::read::<Kept>(&path, Kept::flaw) {
-                Read::Broken => set_aside.extend(files::set_aside(&path)),
-                Read::Whole(kept) => results.push(self.numbered(results.len(), Ok(kept), path)),
-                Read::Not(why) => results.push(self.numbered(results.len(), Err(why), path)),
-                Read::Foreign => {}
-            }
-        }
-        Ok((results, set_aside))
+        let (results, broken) =
+            self.read_results(folder.files().with_context(|| cannot_read(folder.path()))?);
+        Ok((results, broken.iter().filter_map(|path| files::set_aside(path)).collect()))
     }
 
     /// The results that can be read. Nothing is set aside, and nothing said.
     pub fn glance(&self) -> Vec<Numbered> {
-        let mut results = Vec::new();
-        for path in self.results_folder().files().unwrap_or_default() {
+        let (mut results, _) = self.read_results(self.results_folder().files().unwrap_or_default());
+        results.retain(|result| result.kept.is_ok());
+        results
+    }
+
+    /// What is at these places: results, and what is broken.
+    fn read_results(&self, paths: Vec<PathBuf>) -> (Vec<Numbered>, Vec<PathBuf>) {
+        let (mut results, mut broken) = (Vec::new(), Vec::new());
+        for path in paths {
             match files::read::<Kept>(&path, Kept::flaw) {
                 Read::Whole(kept) => results.push(self.numbered(results.len(), Ok(kept), path)),
                 Read::Not(why) => results.push(self.numbered(results.len(), Err(why), path)),
-                Read::Broken | Read::Foreign => {}
+                Read::Broken => broken.push(path),
+                Read::Foreign => {}
             }
         }
-        results.retain(|result| result.kept.is_ok());
-        results
+        (results, broken)
     }
 
     /// Deletes a result.

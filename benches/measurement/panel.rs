@@ -3,7 +3,7 @@
 use tpm::quiz::answers::Answers;
 use tpm::quiz::constants::weight;
 use tpm::quiz::form::{Form, FormItem};
-use tpm::quiz::quality::{self, Flag, Severity};
+use tpm::quiz::quality::{self, Severity, withhold};
 use tpm::quiz::score::{Fit, Scores, Standing, keyed, score};
 
 use crate::forms::{Forms, asked};
@@ -69,7 +69,7 @@ pub(crate) fn panel(forms: &Forms, model: &Model, people: usize, seed: u64) -> P
         both.add(fit(&short_scores).exact, fit(&full_scores).exact);
         quality.add(&forms.full, &first, &full_scores);
         let of_short = quality::flags(&forms.short, &shorter(&first), &short_scores, &[]);
-        quality.withheld_short.add(is_withheld(&of_short));
+        quality.withheld_short.add(withhold(&of_short));
     }
     Panel {
         full: full.figures(),
@@ -142,11 +142,6 @@ impl FormTally {
     }
 }
 
-/// One hard flag or two soft ones withhold.
-fn is_withheld(flags: &[Flag]) -> bool {
-    flags.len() > 1 || flags.iter().any(|flag| flag.severity == Severity::Hard)
-}
-
 #[derive(Default)]
 struct QualityTally {
     variance: Spread,
@@ -166,7 +161,7 @@ impl QualityTally {
         self.variance.add(scores.person_variance);
         self.hard.add(flags.iter().any(|flag| flag.severity == Severity::Hard));
         self.any.add(!flags.is_empty());
-        self.withheld.add(is_withheld(&flags));
+        self.withheld.add(withhold(&flags));
         answers.agreement.iter().flatten().for_each(|answer| self.mean_answer.add(f64::from(*answer)));
         self.strength.add(shows(Standing::Strength));
         self.standout.add(shows(Standing::Strength) || shows(Standing::Gap));

@@ -36,10 +36,11 @@ fn variants(forms: &Forms) -> Vec<(String, Model)> {
     rows.extend(
         [0.0, 0.5].map(|yes_saying| (format!("yes-saying SD {yes_saying}"), Model { yes_saying, ..base })),
     );
-    rows.extend([0.25, 0.5].map(|shift| {
-        let thresholds = base.thresholds.map(|threshold| threshold - shift);
-        (format!("all items easier to agree with by {shift}"), Model { thresholds, ..base })
-    }));
+    rows.extend(
+        [0.25, 0.5].map(|shift| {
+            (format!("all items easier to agree with by {shift}"), base.leaning_to_agree(shift))
+        }),
+    );
     rows.extend([0.8, 1.2].map(|gap| {
         let thresholds = base.thresholds.map(|threshold| threshold * gap);
         (format!("cuts {gap} apart"), Model { thresholds, ..base })

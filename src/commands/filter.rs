@@ -84,6 +84,14 @@ pub(super) fn run(
     Err(Problem::world(format!("{lines} could not be {}", kind.done), help).into())
 }
 
+/// The problem that there is no standard input for what was to come from it.
+pub(super) fn closed_input(what: &str) -> Problem {
+    Problem::world(
+        format!("standard input is closed, so no {what} can come from it"),
+        format!("name a file, or send the {what} through a pipe"),
+    )
+}
+
 /// Says of how many lines nothing could be made.
 fn all_lines(
     context: &Context,
@@ -104,11 +112,7 @@ fn all_lines(
             }
             Batch::new(kind, file).run(&name, make)
         }
-        None if terminal::is_closed_input() => Err(Problem::world(
-            format!("standard input is closed, so no {} can come from it", kind.lines),
-            format!("name a file, or send the {} through a pipe", kind.lines),
-        )
-        .into()),
+        None if terminal::is_closed_input() => Err(closed_input(kind.lines).into()),
         None => {
             if context.settings.can_ask {
                 let note = format!("Waiting for {}, a JSON object on each line; Ctrl-D ends.\n", kind.lines);

@@ -171,8 +171,8 @@ fn results(desk: &Desk) -> Vec<Offer> {
             offers.push(("all".to_owned(), "every result".to_owned()));
         }
     }
-    let has_practice = desk.store.as_ref().is_some_and(|store| store.has_practice().unwrap_or(false));
-    if desk.typed("forget") && has_practice {
+    let has_practice = || desk.store.as_ref().is_some_and(|store| store.has_practice().unwrap_or(false));
+    if desk.typed("forget") && has_practice() {
         offers.push(("practice".to_owned(), "what practice has kept".to_owned()));
     }
     offers

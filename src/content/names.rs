@@ -75,11 +75,30 @@ impl Names {
     /// Collects the names of all roles, topics and titles.
     ///
     /// A file that cannot be read keeps its id as its only name, so that it
-    /// disturbs nobody who asks for something else.
-    ///
-    /// # Errors
-    /// When the folder of content cannot be listed.
+    /// disturbs nobody who asks for something else. Fails when the folder of content
+    /// cannot be listed.
     pub fn collect(library: &Library) -> Result<Self> {
+        Ok(Self::of_pages(library)?.indexed())
+    }
+
+    /// Collects these names, and behind them those of the words of the trade and of
+    /// their list. Fails as [`Names::collect`] does.
+    pub fn with_words(library: &Library) -> Result<Self> {
+        let mut names = Self::of_pages(library)?;
+        let subjects = library.subject_ids()?;
+        for id in &subjects {
+            match library.subject(id) {
+                Ok(subject) => names.entries.extend(subject.words.into_iter().map(Entry::word)),
+                Err(error) => names.unreadable.push(error),
+            }
+        }
+        if !subjects.is_empty() {
+            names.entries.push(Entry::words());
+        }
+        Ok(names.indexed())
+    }
+
+    fn of_pages(library: &Library) -> Result<Self> {
         let mut names = Self::default();
         for id in library.role_ids()? {
             let (title, more) = match library.role_head(&id) {
@@ -107,34 +126,13 @@ impl Names {
             }
             Err(error) => names.unreadable.push(error),
         }
-        names.index();
         Ok(names)
-    }
-
-    /// The names with those of the words of the trade behind them, and of their list.
-    ///
-    /// # Errors
-    /// When the folder of content cannot be listed.
-    pub fn with_words(mut self, library: &Library) -> Result<Self> {
-        let subjects = library.subject_ids()?;
-        for id in &subjects {
-            match library.subject(id) {
-                Ok(subject) => self.entries.extend(subject.words.into_iter().map(Entry::word)),
-                Err(error) => self.unreadable.push(error),
-            }
-        }
-        if !subjects.is_empty() {
-            self.entries.push(Entry::words());
-        }
-        self.index();
-        Ok(self)
     }
 
     /// Notes where each key leads, and how long a name can be. What has a key for its
     /// own comes first, then a word, then what is called so too: "project" is a word,
     /// and one may also say it of the project manager.
-    fn index(&mut self) {
-        self.by_key.clear();
+    fn indexed(mut self) -> Self {
         let ranks: [fn(&Entry) -> &[String]; 3] =
             [Entry::own, |entry| if entry.is_word() { &entry.keys } else { &[] }, |entry| &entry.keys];
         for keys in ranks {
@@ -145,6 +143,7 @@ impl Names {
             }
         }
         self.longest = self.entries.iter().map(|entry| entry.words + LEVELS).max().unwrap_or_default();
+        self
     }
 
     /// Keeps why a file gives no names; its id is the only one.
@@ -304,8 +303,7 @@ impl Entry {
 
     /// The names that are its own: id and title, and for a role the abbreviation.
     fn own(&self) -> &[String] {
-        let count = if self.kind == EntryKind::Role { 3 } else { 2 };
-        &self.keys[..count.min(self.keys.len())]
+        &self.keys[..if self.kind == EntryKind::Role { 3 } else { 2 }]
     }
 
     fn is_word(&self) -> bool {

@@ -7,7 +7,7 @@ use std::slice;
 use clap::{Arg, Command};
 
 use self::words::{BELOW, COMMANDS, OPTIONS, OTHER_LANGUAGES, VALUES};
-use crate::content::{Entry, EntryKind, Names, nearest};
+use crate::content::{Entry, EntryKind, Names, UnknownName, nearest};
 use crate::problem::Choice;
 
 /// What is added where words are of another language.
@@ -41,14 +41,15 @@ pub(crate) fn command(
         "" => {
             let rest = &words[at..];
             let answer = || asked(&rest.join(" ")).map(|choice| vec![choice]);
-            let meant = match names.find_all(rest) {
+            let found = names.find_all(rest);
+            let meant = match &found {
                 Ok(_) => None,
                 Err(_) => by_phrase(&typed, names)
                     .or_else(|| nearly(words, at, command))
-                    .or_else(|| by_whole_name(rest, names))
+                    .or_else(|| by_whole_name(&found, rest))
                     .or_else(answer),
             };
-            let meant = meant.or_else(|| by_name(rest, names));
+            let meant = meant.or_else(|| for_found(&found));
             meant.unwrap_or_else(|| by_letters(words, at, command, names))
         }
         "help" => help(program, &typed, names),
@@ -129,8 +130,9 @@ fn by_phrase(typed: &[&str], names: &Names) -> Option<Vec<Choice>> {
         let phrase = typed[..count].join(" ");
         let rest: Vec<String> = typed[count..].iter().map(|word| (*word).to_owned()).collect();
         let rows = || COMMANDS.iter().filter(|(phrases, ..)| holds(phrases, &phrase));
-        let with_names =
-            rows().find_map(|(_, line, _)| line.contains("{}").then(|| by_whole_name(&rest, names))?);
+        let with_names = rows().find_map(|(_, line, _)| {
+            line.contains("{}").then(|| by_whole_name(&names.find_all(&rest), &rest))?
+        });
         let alone = || {
             // One word more may be a filler: `list roles`, `test me`.
             let fits = |row: &&(&str, &str, &str)| !row.1.contains("{}") || rest.is_empty();
@@ -143,8 +145,15 @@ fn by_phrase(typed: &[&str], names: &Names) -> Option<Vec<Choice>> {
 
 /// What to type for the roles, topics and titles that words name.
 pub(crate) fn by_name(words: &[String], names: &Names) -> Option<Vec<Choice>> {
-    match names.find_all(words) {
-        Ok(found) => Some(for_entries(&found.into_iter().cloned().collect::<Vec<_>>())),
+    for_found(&names.find_all(words))
+}
+
+/// What words name, or why they name nothing.
+type Found<'a> = Result<Vec<&'a Entry>, UnknownName>;
+
+fn for_found(found: &Found) -> Option<Vec<Choice>> {
+    match found {
+        Ok(found) => Some(for_entries(&found.iter().copied().cloned().collect::<Vec<_>>())),
         Err(unknown) if !unknown.nearest.is_empty() => {
             let each = unknown.nearest.iter().flat_map(|entry| for_entries(slice::from_ref(entry)));
             Some(each.collect())
@@ -154,12 +163,12 @@ pub(crate) fn by_name(words: &[String], names: &Names) -> Option<Vec<Choice>> {
 }
 
 /// The same, where nothing else is said: all words are names, or a few of them nearly are.
-fn by_whole_name(words: &[String], names: &Names) -> Option<Vec<Choice>> {
-    let is_whole = match names.find_all(words) {
+fn by_whole_name(found: &Found, words: &[String]) -> Option<Vec<Choice>> {
+    let is_whole = match found {
         Ok(_) => true,
         Err(unknown) => !unknown.nearest.is_empty() && words.len() <= FEW_WORDS,
     };
-    if is_whole { by_name(words, names) } else { None }
+    if is_whole { for_found(found) } else { None }
 }
 
 /// Roles are set side by side, all else is explained.

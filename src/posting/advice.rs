@@ -47,7 +47,7 @@ impl Decoded {
     pub fn advice<'a>(&self, model: &'a Model, titled: Option<&Id>) -> Advice<'a> {
         let [first, second, ..] = self.closest;
         let ids = [model.class(first), model.class(second)];
-        let is_near = self.verdict == Verdict::Between || self.roles[second] >= NEAR;
+        let is_near = self.roles[second] >= NEAR;
         let taken = match self.verdict {
             Verdict::Role(_) => Taken { role: Some(&ids[0]), titled, between: is_near.then_some(&ids) },
             Verdict::Between => Taken { role: None, titled, between: Some(&ids) },
@@ -71,10 +71,12 @@ impl Subjects {
     fn missing(&self, mentions: &Mentions, taken: &Taken) -> Vec<(&Idea, &Usual)> {
         let ideas =
             self.ideas.iter().enumerate().filter(|(at, _)| !mentions.contains_key(&Subject::Idea(*at)));
-        let usual = |idea: &'_ Idea| idea.usual.iter().position(|usual| Some(&usual.role) == taken.role);
-        let mut missing: Vec<(&Idea, &Usual)> =
-            ideas.filter_map(|(_, idea)| Some((idea, &idea.usual[usual(idea)?]))).collect();
-        missing.retain(|(_, usual)| usual.share >= USUAL);
+        let mut missing: Vec<(&Idea, &Usual)> = ideas
+            .filter_map(|(_, idea)| {
+                Some((idea, idea.usual.iter().find(|usual| Some(&usual.role) == taken.role)?))
+            })
+            .filter(|(_, usual)| usual.share >= USUAL)
+            .collect();
         missing.sort_by_key(|(_, usual)| std::cmp::Reverse(usual.share));
         missing.truncate(MOST_MISSING);
         missing

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::model::{CLASSES, Model, Weight};
 use super::read::Sentence;
-use super::verdict::{Decoded, Verdict, to_float};
+use super::verdict::{Decoded, OTHER, Verdict, add, to_float};
 use crate::content::CueGroup;
 
 /// How many sentences are shown for a verdict, and how many against it.
@@ -40,12 +40,11 @@ impl Decoded {
         let meant: &[usize] = match self.verdict {
             Verdict::Role(_) | Verdict::TooLittle | Verdict::NotEnglish => &self.closest[..1],
             Verdict::Between => &self.closest[..2],
-            Verdict::None => &[CLASSES - 1],
+            Verdict::None => &[OTHER],
         };
         let mut sums = BTreeMap::<usize, Weight>::new();
         for (sentence, _, adds) in &self.hits {
-            let sum = sums.entry(*sentence).or_default();
-            sum.iter_mut().zip(adds).for_each(|(sum, adds)| *sum += adds);
+            add(sums.entry(*sentence).or_default(), adds);
         }
         let weights: BTreeMap<usize, Weight> =
             sums.iter().map(|(sentence, sum)| (*sentence, beside_the_mean(sum))).collect();
@@ -94,7 +93,7 @@ impl Decoded {
     /// The group of another job that adds most to its being one.
     pub fn other_job<'a>(&self, model: &'a Model) -> Option<&'a CueGroup> {
         let with_job = self.sums.groups.iter().filter(|(group, ..)| model.groups[*group].job.is_some());
-        let most = with_job.max_by(|a, b| a.2[CLASSES - 1].total_cmp(&b.2[CLASSES - 1]))?;
+        let most = with_job.max_by(|a, b| a.2[OTHER].total_cmp(&b.2[OTHER]))?;
         Some(&model.groups[most.0])
     }
 }

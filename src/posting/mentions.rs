@@ -1,7 +1,7 @@
 //! What a posting speaks of and asks for: phrases that show it, and phrases in the same
 //! sentence that take it back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use anyhow::Result;
 
@@ -73,11 +73,12 @@ impl Subjects {
     }
 
     /// Adds what a sentence speaks of, in which these phrases were found. One that counts
-    /// nothing shows no idea.
+    /// nothing shows no idea. Phrases come once each, so that a long sentence takes no more
+    /// than its length.
     pub(super) fn note(
         &self,
         mentions: &mut Mentions,
-        found: &[usize],
+        found: &BTreeSet<usize>,
         line: usize,
         text: &str,
         counts: bool,

@@ -46,7 +46,13 @@ pub fn plain(bytes: &[u8]) -> Result<Plain, Unfit> {
     }
     let plain = if html::is_markup(&text) { html::read(&text) } else { Plain { titles: Vec::new(), text } };
     let text = without_addresses(&plain.text);
-    Ok(Plain { titles: plain.titles.into_iter().chain(titles_of(&text)).collect(), text })
+    let mut titles = plain.titles;
+    for title in titles_of(&text) {
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    Ok(Plain { titles, text })
 }
 
 /// Bytes as characters: UTF-16 where a mark says so, else UTF-8, else Windows-1252,

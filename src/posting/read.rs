@@ -1,6 +1,6 @@
 //! A posting on its way to counts: lines, sections, sentences, cues.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::mentions::Mentions;
@@ -83,7 +83,10 @@ impl<'a> Reader<'a> {
                 continue;
             }
             for sentence in sentences(&line.text) {
-                self.number_words(sentence, &mut words);
+                // A line of one sentence that may be a heading has its words already.
+                if !line.may_be_heading || sentence.len() != line.text.len() {
+                    self.number_words(sentence, &mut words);
+                }
                 self.add(&mut counts, &mut seen, (line.number, sentence), section, &mut words);
             }
         }
@@ -147,7 +150,8 @@ impl<'a> Reader<'a> {
         found.clear();
         self.find(words, |what| found.push(what));
         // What a text speaks of may have the name of a role in it; what weighs does not.
-        let subjects: Vec<usize> = found.iter().filter_map(|what| what.checked_sub(*first_subject)).collect();
+        let subjects: BTreeSet<usize> =
+            found.iter().filter_map(|what| what.checked_sub(*first_subject)).collect();
         if self.mask(words) {
             found.clear();
             self.find(words, |what| found.push(what));

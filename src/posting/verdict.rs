@@ -22,7 +22,7 @@ const SHORTEST: usize = 60;
 const COMMON: f64 = 0.15;
 
 /// Where the class of all other jobs stands.
-const OTHER: usize = CLASSES - 1;
+pub(super) const OTHER: usize = CLASSES - 1;
 
 /// What a posting says of the job.
 #[derive(Debug)]
@@ -140,7 +140,7 @@ fn sums(model: &Model, counts: &Counts) -> (Sums, Vec<(usize, usize, Weight)>) {
     (Sums { start: model.start, names, groups, words, total }, hits)
 }
 
-fn add(sum: &mut Weight, more: &Weight) {
+pub(super) fn add(sum: &mut Weight, more: &Weight) {
     sum.iter_mut().zip(more).for_each(|(sum, more)| *sum += more);
 }
 

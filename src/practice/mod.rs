@@ -51,6 +51,16 @@ impl Card {
         format!("{} {}", self.question, self.text)
     }
 
+    /// The right answer.
+    pub fn right(&self) -> Option<&Answer> {
+        self.answers.iter().find(|answer| answer.right)
+    }
+
+    /// The role that the right answer names.
+    pub fn right_role(&self) -> Option<&Id> {
+        self.right()?.role.as_ref()
+    }
+
     /// The answer that this key gives.
     pub fn answer(&self, key: char) -> Option<&Answer> {
         self.answers.iter().find(|answer| answer.key == key)

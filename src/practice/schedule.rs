@@ -215,10 +215,7 @@ fn varied<'a>(in_turn: &[&'a Card], count: usize, size: usize) -> Vec<&'a Card> 
 
 /// How often a card comes, by how often the roles that it sets apart were confused.
 fn weight(card: &Card, confusions: &Confusions) -> u32 {
-    let Some(right) = card.answers.iter().find(|answer| answer.right).and_then(|answer| answer.role.as_ref())
-    else {
-        return 1;
-    };
+    let Some(right) = card.right_role() else { return 1 };
     let others = card.answers.iter().filter_map(|answer| answer.role.as_ref()).filter(|role| *role != right);
     let confused = |other: &Id| {
         let either = [(right.clone(), other.clone()), (other.clone(), right.clone())];
@@ -232,8 +229,7 @@ pub fn confusions(cards: &[Card], known: &Known) -> Confusions {
     let mut confusions = Confusions::new();
     for card in cards {
         let Some(seen) = known.get(&card.id) else { continue };
-        let right = card.answers.iter().find(|answer| answer.right).and_then(|answer| answer.role.as_ref());
-        let Some(right) = right else { continue };
+        let Some(right) = card.right_role() else { continue };
         for role in card.answers.iter().filter_map(|answer| answer.role.as_ref()) {
             let count = seen.said.get(role.as_str()).copied().unwrap_or(0);
             let sum = confusions.entry((right.clone(), role.clone())).or_default();

@@ -27,6 +27,9 @@ pub(super) fn cards(library: &Library) -> Result<Vec<Card>> {
 /// The meaning of the words of the trade that stand on a card, a sentence each, at most
 /// two; of a card that asks for a word, none.
 pub fn explained(library: &Library, card: &Card) -> Result<Vec<String>> {
+    if card.id.starts_with("word/") {
+        return Ok(Vec::new());
+    }
     let answers: Vec<&str> = card.answers.iter().map(|answer| answer.text.as_str()).collect();
     let text = format!("{} / {}", card.text, answers.join(" / "));
     let mut used = Vec::new();
@@ -34,7 +37,6 @@ pub fn explained(library: &Library, card: &Card) -> Result<Vec<String>> {
         let words = library.subject(&id)?.words.into_iter();
         used.extend(words.filter(|word| names(word).any(|name| !places(&text, name).is_empty())));
     }
-    used.retain(|_| !card.id.starts_with("word/"));
     Ok(used.into_iter().take(2).map(|word| word.text).collect())
 }
 

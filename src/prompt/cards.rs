@@ -143,8 +143,7 @@ fn choices(card: &Card) -> Document {
 
 /// Right or wrong, by word and sign, and which answer was right.
 fn verdict(card: &Card, given: &Answer, unicode: bool) -> Document {
-    let right = card.answers.iter().find(|answer| answer.right);
-    let right = right.map_or_else(String::new, |answer| format!("{}, {}", answer.key, answer.text));
+    let right = card.right().map_or_else(String::new, |answer| format!("{}, {}", answer.key, answer.text));
     let (sign, style, words) = match (given.right, unicode) {
         (true, true) => ("✓ ", Style::Accent, format!("Right: {right}")),
         (true, false) => ("+ ", Style::Accent, format!("Right: {right}")),
@@ -191,8 +190,7 @@ mod tests {
     fn each_screen(stream: Stream, rows: usize, mut look: impl FnMut(&Up, Vec<String>)) {
         for card in cards(&Library::default()).unwrap() {
             let wrong = card.answers.iter().find(|answer| !answer.right);
-            let right = card.answers.iter().find(|answer| answer.right);
-            for given in [None, right, wrong] {
+            for given in [None, card.right(), wrong] {
                 let up = Up { card: &card, place: (8, 8), given, not_kept: None, remark: None };
                 look(&up, screen(&up, stream, rows));
             }

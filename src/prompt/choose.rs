@@ -60,14 +60,10 @@ impl Prompt {
                     at = (at + choices.len() - 1) % choices.len();
                 }
                 Event::Key(_) => continue,
-                Event::Resized if !owns_screen => {
+                Event::Resized if owns_screen => {}
+                Event::Resized | Event::Continued => {
                     owns_screen = true;
                     self.make_room()?;
-                }
-                Event::Resized => {}
-                Event::Continued => {
-                    self.make_room()?;
-                    owns_screen = true;
                 }
             }
             lines = menu::lines(question, choices, at, self.columns(), self.rows());

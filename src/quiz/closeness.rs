@@ -52,10 +52,16 @@ pub enum Closest {
     None,
 }
 
-/// Which roles these probabilities call closest.
-pub fn closest(probabilities: &[f64; 4]) -> Closest {
+/// The places of the roles, the most probable first.
+pub fn nearest_first(probabilities: &[f64; 4]) -> [usize; 4] {
     let mut order = [0, 1, 2, 3];
     order.sort_by(|a, b| probabilities[*b].total_cmp(&probabilities[*a]));
+    order
+}
+
+/// Which roles these probabilities call closest.
+pub fn closest(probabilities: &[f64; 4]) -> Closest {
+    let order = nearest_first(probabilities);
     let [first, second, ..] = order;
     if probabilities[first] >= CLEAR_CLOSENESS {
         Closest::One(first)
@@ -116,9 +122,7 @@ impl Closeness {
         }
         probabilities
     }
-}
 
-impl Closeness {
     /// In what share of scenarios a role's part would be taken first: the ends of the 90 %
     /// interval.
     pub fn share(&self, counts: Counts, role: usize) -> [f64; 2] {

@@ -7,7 +7,7 @@ use super::constants::{
     STRONG_EACH_SIGNAL, STRONG_FIT, STRONG_LOW_END, STRONG_SYSTEMS, SURE_CLOSENESS, TARGET,
 };
 use super::form::{Form, FormKind};
-use super::quality::{self, Flag, Severity};
+use super::quality::{self, Flag, withhold};
 use super::score::{self, Fit, Scores};
 
 /// What the answers amount to.
@@ -102,9 +102,8 @@ pub fn outcome(form: &Form, answers: &Answers, closeness: &mut Closeness, second
 }
 
 fn band(form: &Form, scores: &Scores, roles: &[f64; 4], flags: &[Flag]) -> Band {
-    let hard = flags.iter().any(|flag| flag.severity == Severity::Hard);
     match scores.fit {
-        Some(fit) if !hard && flags.len() < 2 => of_fit(form, scores, roles, fit),
+        Some(fit) if !withhold(flags) => of_fit(form, scores, roles, fit),
         _ => Band::Withheld,
     }
 }

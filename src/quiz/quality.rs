@@ -126,6 +126,11 @@ fn pattern(kind: FormKind, shown: &[Option<u8>]) -> Option<Flag> {
     graded(Sign::Pattern, value, f64::INFINITY, hard)
 }
 
+/// Whether there is no verdict: one hard flag or two soft ones withhold it.
+pub fn withhold(flags: &[Flag]) -> bool {
+    flags.len() > 1 || flags.iter().any(|flag| flag.severity == Severity::Hard)
+}
+
 fn speed(seconds: &[f64]) -> Option<Flag> {
     if seconds.is_empty() {
         return None;

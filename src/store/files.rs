@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tempfile::NamedTempFile;
 
+use super::file_name;
 use super::names::{ASIDE, ASIDE_START, is_aside, is_ours, stamp, stamp_after};
 
 /// A file larger than this was not written by this program, in bytes.
@@ -184,7 +185,7 @@ impl Folder {
     /// Deletes what kills have left: what was being written, and locks without a run.
     pub(super) fn clean(&self) {
         for path in self.all_of_ours().unwrap_or_default() {
-            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let name = file_name(&path);
             let is_left = is_aside(name) || (is_lock(name) && !path.with_extension("json").exists());
             let is_ours = || opened(&path, OpenOptions::new().write(true)).is_ok();
             if is_left && is_ours() && !is_in_use(&path) {
@@ -197,7 +198,7 @@ impl Folder {
 
 /// Whether another program holds what lies there.
 pub(super) fn is_in_use(path: &Path) -> bool {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let name = file_name(path);
     (is_lock(name) || is_aside(name))
         && opened(path, OpenOptions::new().write(true)).is_ok_and(|file| matches!(held(file), Lock::InUse))
 }
@@ -209,7 +210,7 @@ fn is_lock(name: &str) -> bool {
 /// Reads a file and leaves it alone, whatever is in it. `flaw` says why a value cannot
 /// be what it seems. A file by a name of ours is ours; by another, only if it is whole.
 pub(super) fn read<T: DeserializeOwned>(path: &Path, flaw: impl Fn(&T) -> Option<&'static str>) -> Read<T> {
-    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let name = file_name(path);
     match (read_any(path, flaw), is_ours(name)) {
         (Read::Broken | Read::Not(_), false) => Read::Foreign,
         (read, _) => read,

@@ -17,9 +17,14 @@ const ENDING: [i32; 14] = [
     SIGVTALRM, SIGPROF, SIGSYS,
 ];
 
+/// Whether signals that end a program do so at once. There is one for all who learn of
+/// them: what was registered once stays, and one who is done must not speak for another.
+static ENDS_AT_ONCE: AtomicBool = AtomicBool::new(true);
+
 /// What signals leave behind for the next time somebody looks. Only between `begin`
 /// and `end`: before and after, they do what they do to any program.
 pub(crate) struct Signals {
+    /// Whether the others have their effect at once.
     idle: Arc<AtomicBool>,
     /// The number of an ending signal; 0 for none.
     ending: Arc<AtomicUsize>,
@@ -34,7 +39,7 @@ impl Signals {
         let (wake, ring) = UnixStream::pair()?;
         let (idle, ending) = (Arc::new(AtomicBool::new(true)), Arc::new(AtomicUsize::new(0)));
         for signal in ENDING {
-            flag::register_conditional_default(signal, Arc::clone(&idle))?;
+            flag::register_conditional_default(signal, &ENDS_AT_ONCE)?;
             flag::register_usize(signal, Arc::clone(&ending), signal.unsigned_abs() as usize)?;
             low_level::pipe::register(signal, ring.try_clone()?)?;
         }
@@ -53,11 +58,13 @@ impl Signals {
         self.ending.store(0, Ordering::SeqCst);
         self.others.iter().for_each(|(_, came)| came.store(false, Ordering::SeqCst));
         self.idle.store(false, Ordering::SeqCst);
+        ENDS_AT_ONCE.store(false, Ordering::SeqCst);
     }
 
     /// From now on signals have their effect, and so has one that nobody took.
     pub(crate) fn end(&self) {
         self.idle.store(true, Ordering::SeqCst);
+        ENDS_AT_ONCE.store(true, Ordering::SeqCst);
         if let Some(signal) = self.take_ending() {
             end_by(signal);
         }

@@ -4,24 +4,24 @@ use crate::content::{Fields, Heads, Id, Jobs, Levels, Titles};
 
 /// What titles are read by, as the content has it.
 #[derive(Debug)]
-pub struct Lexicon {
+pub(crate) struct Lexicon {
     /// The roles, with all their names.
-    pub roles: Vec<(Id, Vec<String>)>,
+    pub(crate) roles: Vec<(Id, Vec<String>)>,
     /// Single titles.
-    pub titles: Titles,
+    pub(crate) titles: Titles,
     /// Levels.
-    pub levels: Levels,
+    pub(crate) levels: Levels,
     /// Fields.
-    pub fields: Fields,
+    pub(crate) fields: Fields,
     /// Heads.
-    pub heads: Heads,
+    pub(crate) heads: Heads,
     /// Other jobs.
-    pub jobs: Jobs,
+    pub(crate) jobs: Jobs,
 }
 
 /// What a head names.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum What {
+pub(crate) enum What {
     /// A role.
     Role(Id),
     /// An entry of `titles.yaml`, by its place.
@@ -62,8 +62,7 @@ pub(super) enum Sense {
 
 impl Lexicon {
     /// Whether there is a role with this id.
-    #[must_use]
-    pub fn has_role(&self, id: &Id) -> bool {
+    pub(super) fn has_role(&self, id: &Id) -> bool {
         self.roles.iter().any(|(role, _)| role == id)
     }
 

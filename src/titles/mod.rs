@@ -7,5 +7,5 @@ mod phrases;
 mod reading;
 mod words;
 
-pub use self::lexicon::{Lexicon, What};
-pub use self::reading::{Certainty, Reading};
+pub(crate) use self::lexicon::{Lexicon, What};
+pub(crate) use self::reading::{Certainty, Reading};

@@ -24,15 +24,13 @@ struct Reader<'l> {
 impl Lexicon {
     /// The titles in `text`: several where each part that `vs`, `and`, a slash or a
     /// comma separates is one; none where there is no head.
-    #[must_use]
-    pub fn read(&self, text: &str) -> Vec<Reading<'_>> {
+    pub(crate) fn read(&self, text: &str) -> Vec<Reading<'_>> {
         let (phrases, words, more) = Phrases::of(self, text);
         Reader { lexicon: self, phrases }.read(&words, more)
     }
 
     /// Whether a word says something of a job.
-    #[must_use]
-    pub fn knows(&self, word: &str) -> bool {
+    pub(crate) fn knows(&self, word: &str) -> bool {
         let (phrases, words, _) = Phrases::of(self, word);
         let says = |senses: &Senses| {
             (senses.head.is_some() || senses.level.is_some() || senses.field.is_some()).then_some(())
@@ -116,7 +114,7 @@ impl<'l> Reader<'l> {
                 Part::Unused if is_a_sentence(words, &head, at) => return None,
                 Part::Field(field) => {
                     if is_before(words, &head, at) { &mut before } else { &mut behind }.push(field);
-                    reading.fields.push((text, field));
+                    reading.take(text, &part);
                 }
                 part => reading.take(text, &part),
             }

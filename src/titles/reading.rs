@@ -9,40 +9,41 @@ use crate::content::{Between, Fact, Field, Id, Level};
 
 /// What a title says.
 #[derive(Debug, Clone)]
-pub struct Reading<'l> {
+pub(crate) struct Reading<'l> {
     /// All of it, as typed.
-    pub text: String,
+    pub(crate) text: String,
     /// What its head names.
-    pub what: What,
+    pub(crate) what: What,
     /// The roles that head and field name together; two where both are possible.
-    pub roles: Vec<Id>,
+    pub(crate) roles: Vec<Id>,
     /// How sure that is.
-    pub certainty: Certainty,
+    pub(crate) certainty: Certainty,
     /// The head, as typed.
-    pub head: String,
+    pub(crate) head: String,
     /// The levels, as typed, with what is said of them where something is.
-    pub levels: Vec<(String, Option<&'l Level>)>,
+    pub(crate) levels: Vec<(String, Option<&'l Level>)>,
     /// The fields, as typed.
-    pub fields: Vec<(String, &'l Field)>,
+    pub(crate) fields: Vec<(String, &'l Field)>,
     /// What is about the contract or the place, as typed.
-    pub asides: Vec<String>,
+    pub(crate) asides: Vec<String>,
     /// What says nothing here, as typed.
-    pub unused: Vec<String>,
+    pub(crate) unused: Vec<String>,
     /// What to ask where the title leaves two roles, or the field makes another of one.
-    pub ask: Option<&'l Fact>,
+    pub(crate) ask: Option<&'l Fact>,
     /// What two roles with such a title are told apart by.
-    pub between: Option<&'l Between>,
+    pub(crate) between: Option<&'l Between>,
     /// Whether it is a name and nothing else.
-    pub is_plain: bool,
+    pub(crate) is_plain: bool,
     pub(super) rank: Rank,
 }
 
 /// How sure it is what a title names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
-pub enum Certainty {
+pub(crate) enum Certainty {
     /// The title is known.
+    #[default]
     Known,
     /// Head and field name it by rule.
     Rule,

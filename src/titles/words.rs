@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::content::name_key;
+
 /// More words and bytes than this are no title; the rest is not looked at.
 const MOST: usize = 60;
 const MOST_BYTES: usize = 1000;
@@ -55,8 +57,7 @@ const JOINTS: &[(&str, Gap)] = &[
 
 /// The form in which words are compared: small letters, no dots, no plural.
 pub(super) fn key(word: &str) -> String {
-    let letters = word.chars().filter(|c| c.is_alphanumeric());
-    let mut key: String = letters.flat_map(char::to_lowercase).collect();
+    let mut key = name_key(word);
     let is_plural =
         key.len() >= 3 && key.ends_with('s') && !["ss", "us", "is"].iter().any(|end| key.ends_with(end));
     if is_plural {

@@ -53,7 +53,7 @@ fn all_words() -> Vec<Word> {
 
 fn names() -> Names {
     let library = Library::default();
-    Names::collect(&library).unwrap().with_words(&library).unwrap()
+    Names::with_words(&library).unwrap()
 }
 
 /// The one thing that a name leads to.

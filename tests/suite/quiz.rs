@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
-use std::process::Stdio;
+use std::process::{Child, Stdio};
 
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -123,14 +123,15 @@ fn wrong_answers_are_reported_all_at_once() {
     snapshot_of("errors", "answers", refused);
 }
 
+/// The filter, waiting for its first line.
+fn scoring() -> Child {
+    let mut command = program();
+    command.arg("score").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command.spawn().unwrap()
+}
+
 fn score(input: &[u8]) -> Run {
-    let mut child = program()
-        .arg("score")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = scoring();
     child.stdin.take().unwrap().write_all(input).unwrap();
     let output = child.wait_with_output().unwrap();
     Run {
@@ -225,13 +226,7 @@ fn a_compressed_file_is_said_to_be_one() {
 #[cfg(unix)]
 fn a_result_comes_before_the_next_sheet_is_waited_for() {
     use std::io::{BufRead as _, BufReader};
-    let mut child = program()
-        .arg("score")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child = scoring();
     let mut input = child.stdin.take().unwrap();
     let mut output = BufReader::new(child.stdout.take().unwrap());
     let sheet = sheet("short").to_string();

@@ -522,3 +522,23 @@ fn a_plan_has_the_two_cards_that_were_chosen() {
     );
     assert_eq!(plan.matches("\n## ").count(), 4, "{plan}");
 }
+
+/// A menu within a menu: leaving it goes back, a signal ends all, and the terminal is as before.
+#[test]
+fn a_menu_after_a_quiz_is_left_and_interrupted_like_the_first() {
+    for key in ["\x03", "q"] {
+        let home = Home::new();
+        let mut seat = home.sit("tpm quiz --short");
+        take_short(&mut seat);
+        seat.until_drawn("What next", "Leave");
+        seat.press("\x1b[B\r");
+        seat.until("Choose two cards");
+        seat.press(key);
+        if key == "q" {
+            seat.until_drawn("What next", "Leave");
+            seat.press("q");
+        }
+        assert_eq!(seat.status(), if key == "q" { 0 } else { 130 }, "{key:?}");
+        assert!(seat.echoes() && !seat.hides_cursor(), "{key:?}");
+    }
+}

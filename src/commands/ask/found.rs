@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use anyhow::{Context as _, Error, Result};
 
 use super::{Found, Hit, ReadAs};
-use crate::content::{AskWords, Id, Library, NextCommand, RoleHead};
+use crate::content::{AskWords, Id, LeftOut, Library, NextCommand, RoleHead};
 use crate::problem::Choice;
 use crate::search::{Answer, Asked, BUILT_IN, Files, Index, Passage, build};
 
@@ -41,13 +41,13 @@ pub(super) fn hits(library: &Library, query: String) -> Result<Found> {
     if let (false, Some(error)) = (answer.is_near, desk.unreadable.take()) {
         return Err(error);
     }
-    let left_out = answer.left_out.and_then(|at| desk.words.left_out.get(at));
-    let mut hits = Found { left_out: left_out.map(|entry| entry.text.clone()), ..Found::of(query) };
+    let left_out = desk.left_out(&answer).map(|entry| entry.text.clone());
+    let mut hits = Found { left_out, ..Found::of(query) };
     hits.next = compared(&answer);
-    if answer.is_near && left_out.is_none_or(|entry| entry.near) {
-        hits.hits = desk.texts(&answer, MOST_HITS, |_| true)?;
+    hits.hits = desk.shown(&answer, MOST_HITS)?;
+    if let Some(best) = hits.hits.first() {
         hits.read_as = desk.read_as(&answer);
-        hits.next.extend(hits.hits.first().map(Hit::whole_page));
+        hits.next.push(best.whole_page());
         hits.next.dedup_by(|one, other| one.command == other.command);
     } else {
         hits.next.extend(desk.nearest(&answer)?);
@@ -58,8 +58,8 @@ pub(super) fn hits(library: &Library, query: String) -> Result<Found> {
 /// What to type for the best hit of a sentence, and what it is about; none where
 /// nothing is near or the content cannot be read.
 pub(crate) fn best(library: &Library, sentence: &str) -> Option<Choice> {
-    let hits = hits(library, sentence.to_owned()).ok()?;
-    let best = hits.hits.into_iter().next()?;
+    let desk = Desk::open(library).ok()?;
+    let best = desk.shown(&desk.asked().answer(sentence), 1).ok()?.into_iter().next()?;
     let about = best.name();
     Some((best.command, about))
 }
@@ -109,12 +109,26 @@ impl<'a> Desk<'a> {
         Asked { index: &self.index, words: &self.words, roles: &self.roles }
     }
 
-    /// The texts of the best passages, one from each page.
-    fn texts(&self, answer: &Answer, most: usize, fits: impl Fn(&Hit) -> bool) -> Result<Vec<Hit>> {
+    /// What is left out on purpose, where that is asked for.
+    fn left_out(&self, answer: &Answer) -> Option<&LeftOut> {
+        answer.left_out.and_then(|at| self.words.left_out.get(at))
+    }
+
+    /// The passages that answer, best first; none where nothing does.
+    fn shown(&self, answer: &Answer, most: usize) -> Result<Vec<Hit>> {
+        let answers = answer.is_near && self.left_out(answer).is_none_or(|entry| entry.near);
+        if answers { self.texts(answer, most, |_| true) } else { Ok(Vec::new()) }
+    }
+
+    /// The texts of the best passages, one from each page, from files whose path fits.
+    fn texts(&self, answer: &Answer, most: usize, fits: impl Fn(&str) -> bool) -> Result<Vec<Hit>> {
         let mut hits: Vec<Hit> = Vec::new();
         let mut files: HashMap<&str, Vec<Passage>> = HashMap::new();
         for (passage, score) in &answer.hits {
             let (path, at) = self.index.place(*passage).context("the program is damaged")?;
+            if !fits(path) {
+                continue;
+            }
             if !files.contains_key(path) {
                 files.insert(path, self.passages(path)?);
             }
@@ -122,7 +136,7 @@ impl<'a> Desk<'a> {
             let passage = passage.context("the program is damaged")?.clone();
             let hit = Hit::of(passage, *score);
             let is_new = |known: &Hit| known.page != hit.page || hit.page == SITUATIONS;
-            if fits(&hit) && hits.iter().all(is_new) {
+            if hits.iter().all(is_new) {
                 hits.push(hit);
             }
             if hits.len() == most {
@@ -141,7 +155,7 @@ impl<'a> Desk<'a> {
 
     /// The pages of roles and topics that are nearest, as many as are named.
     fn nearest(&self, answer: &Answer) -> Result<Vec<NextCommand>> {
-        let is_page = |hit: &Hit| hit.at.starts_with("topics/") || hit.at.starts_with("roles/");
+        let is_page = |path: &str| path.starts_with("topics/") || path.starts_with("roles/");
         let near = self.texts(answer, NEAREST, is_page)?;
         let page = |hit: Hit| NextCommand { command: format!("tpm explain {}", hit.page), does: hit.title };
         let mut pages: Vec<NextCommand> = near.into_iter().map(page).collect();

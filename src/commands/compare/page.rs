@@ -3,7 +3,7 @@
 use super::overlap::{Overlap, picture};
 use super::{ComparedRole, Comparison, Difference, MeetingRow, MoveRow, RolePart, SituationRow};
 use crate::commands::citations::Citations;
-use crate::commands::{capitalized, next_block};
+use crate::commands::{capitalized, listed, next_block};
 use crate::content::{Fact, Id, Meeting, Part};
 use crate::document::{Block, Document, Mark, Matrix, Style, Table, Text};
 
@@ -39,10 +39,7 @@ struct Page<'a> {
 
 impl Page<'_> {
     fn title(&self) -> String {
-        match self.abbreviations().split_last() {
-            Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-            None => String::new(),
-        }
+        listed(&self.abbreviations())
     }
 
     fn abbreviations(&self) -> Vec<String> {

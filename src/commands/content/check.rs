@@ -3,8 +3,8 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::check::{Origin, Overlaid, Report};
-use crate::commands::Page;
 use crate::commands::page::View;
+use crate::commands::{Page, counted};
 use crate::content::Library;
 use crate::document::{Block, Document, Text};
 use crate::report;
@@ -80,8 +80,4 @@ impl CheckView {
         document.push(Block::Next { commands: vec![self.next()], always: false });
         document
     }
-}
-
-fn counted(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::commands::listed;
 use crate::content::{Ask, Id, Idea, Question, Sign, Usual};
 use crate::posting::Step;
 
@@ -129,15 +130,5 @@ impl From<&Question> for QuestionView {
             hear: question.hear.clone(),
             sources: question.sources.clone(),
         }
-    }
-}
-
-/// Several as "a, b and c".
-fn listed<T: AsRef<str>>(items: &[T]) -> String {
-    let items: Vec<&str> = items.iter().map(AsRef::as_ref).collect();
-    match items.as_slice() {
-        [] => String::new(),
-        [only] => (*only).to_owned(),
-        [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
 }

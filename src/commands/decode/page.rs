@@ -3,6 +3,7 @@
 use super::advice::AskView;
 use super::view::{DecodedView, EvidenceView};
 use super::{title, why};
+use crate::commands::counted;
 use crate::content::{Id, Library, NextCommand};
 use crate::document::{Block, Document, Item, Style, Text};
 
@@ -38,7 +39,7 @@ pub(super) fn headline(library: &Library, view: &DecodedView) -> String {
             None => "None of the four".to_owned(),
         },
         ("too-little", _) => {
-            let words = if view.words == 1 { "1 word".to_owned() } else { format!("{} words", view.words) };
+            let words = counted(view.words, "word");
             format!("Too little to tell ({words}; about {} are needed)", view.needed)
         }
         ("not-english", _) => "This does not look like English, the one language that is read".to_owned(),

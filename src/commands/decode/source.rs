@@ -9,6 +9,7 @@ use serde_json::value::{RawValue, to_raw_value};
 
 use super::DecodeArgs;
 use crate::commands::Context;
+use crate::commands::filter::closed_input;
 use crate::posting::{Plain, Unfit, plain};
 use crate::problem::Problem;
 use crate::prompt::Prompt;
@@ -64,8 +65,7 @@ pub(super) fn postings(context: &Context, args: &DecodeArgs) -> Result<Vec<Posti
 
 fn from_input(context: &Context) -> Result<Posting> {
     if terminal::is_closed_input() {
-        let help = "name a file, or send the posting through a pipe";
-        return Err(Problem::world("standard input is closed, so no posting can come from it", help).into());
+        return Err(closed_input("posting").into());
     }
     if context.settings.can_ask {
         let prompt = Prompt::open(context.settings.stderr, context.settings.dumb)?;

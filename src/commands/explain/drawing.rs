@@ -35,29 +35,22 @@ fn path(steps: &[Point]) -> Picture {
     Picture { boxes, arrows, ..Picture::default() }
 }
 
-/// The cells of a table where they stand.
-fn grid(table: &TextTable) -> Picture {
-    let mut boxes = Vec::new();
-    for (row, cells) in table.rows.iter().enumerate() {
-        let cells = cells.iter().skip(1).enumerate().filter(|(_, text)| *text != NOTHING);
-        boxes.extend(cells.map(|(column, text)| PictureBox { row, column, text: text.clone() }));
-    }
-    let labels = table.rows.iter().filter_map(|row| row.first().cloned()).collect();
-    let columns = table.columns.iter().skip(1).cloned().collect();
-    Picture { columns, labels, boxes, ..Picture::default() }
-}
-
 /// The first row at the bottom. One climbs to the rung above, and where the next
 /// column begins, across to it as well.
 fn ladder(table: &TextTable) -> Picture {
-    let turned = TextTable { rows: table.rows.iter().rev().cloned().collect(), ..table.clone() };
-    let picture = grid(&turned);
+    let mut boxes = Vec::new();
+    for (row, cells) in table.rows.iter().rev().enumerate() {
+        let cells = cells.iter().skip(1).enumerate().filter(|(_, text)| *text != NOTHING);
+        boxes.extend(cells.map(|(column, text)| PictureBox { row, column, text: text.clone() }));
+    }
+    let labels = table.rows.iter().rev().filter_map(|row| row.first().cloned()).collect();
+    let columns = table.columns.iter().skip(1).cloned().collect();
     let places: BTreeMap<(usize, usize), usize> =
-        picture.boxes.iter().enumerate().map(|(at, rung)| ((rung.row, rung.column), at)).collect();
+        boxes.iter().enumerate().map(|(at, rung)| ((rung.row, rung.column), at)).collect();
     let below = |rung: &PictureBox| {
         let before = || places.get(&(rung.row + 1, rung.column.checked_sub(1)?));
         places.get(&(rung.row + 1, rung.column)).or_else(before).copied()
     };
-    let climbs = picture.boxes.iter().enumerate().filter_map(|(to, rung)| Some((below(rung)?, to)));
-    Picture { arrows: climbs.collect(), ..picture }
+    let climbs = boxes.iter().enumerate().filter_map(|(to, rung)| Some((below(rung)?, to))).collect();
+    Picture { columns, labels, boxes, arrows: climbs, ..Picture::default() }
 }

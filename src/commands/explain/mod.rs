@@ -286,7 +286,7 @@ fn by_id(library: &Library, topic: &str) -> Option<Named> {
 }
 
 fn everything(library: &Library) -> Result<Vec<Named>> {
-    let names = Names::collect(library)?.with_words(library)?;
+    let names = Names::with_words(library)?;
     let entries = names.entries().iter().filter(|entry| entry.kind != EntryKind::Word);
     Ok(entries.map(Named::from).collect())
 }

@@ -46,7 +46,7 @@ pub(super) fn word(id: &str, library: &Library) -> Result<(WordView, Article)> {
     };
     let (subject, word) =
         subjects.iter().find_map(find).with_context(|| format!("the glossary has no word `{id}`"))?;
-    let names = Names::collect(library)?.with_words(library)?;
+    let names = Names::with_words(library)?;
     let own = names.entries().iter().find(|entry| entry.kind == EntryKind::Word && entry.id == id);
     let other = own.and_then(|own| names.called_like(own).next());
     let names = other.map(|entry| Named { id: entry.id.clone(), title: entry.title.clone() });

@@ -59,8 +59,8 @@ fn document(cards: &[Card]) -> Document {
 }
 
 fn item(card: &Card) -> Item {
-    let options: Vec<String> = card.answers.iter().map(|a| format!("{}. {}", a.key, a.text)).collect();
-    let right = right(card).map(|a| format!("{}. {}", a.key, a.text)).unwrap_or_default();
+    let options: Vec<String> = card.answers.iter().map(option).collect();
+    let right = card.right().map(option).unwrap_or_default();
     let why = Text::default().then("Right: ", Style::Label).then(right, Style::Label);
     let paragraphs = vec![
         Text::from(options.join("   ")),
@@ -72,19 +72,16 @@ fn item(card: &Card) -> Item {
 
 /// A card as a line: its id, the front, the back, and its kind as a tag.
 fn line(card: &Card) -> String {
-    let options: Vec<String> =
-        card.answers.iter().map(|a| format!("{}. {}", a.key, field(&a.text))).collect();
+    let options: Vec<String> = card.answers.iter().map(|answer| field(&option(answer))).collect();
     let front =
         format!("{}<br><b>{}</b><br>{}", field(&card.question), field(&card.text), options.join("<br>"));
-    let right =
-        right(card).map(|answer| format!("{}. {}", answer.key, field(&answer.text))).unwrap_or_default();
+    let right = card.right().map(|answer| field(&option(answer))).unwrap_or_default();
     let back = format!("<b>{right}</b><br>{}<br><code>{}</code>", field(&card.why), field(&card.at));
     format!("{}\t{front}\t{back}\ttpm::{}\n", field(&card.id), field(&card.kind))
 }
 
-/// The right answer.
-pub(super) fn right(card: &Card) -> Option<&Answer> {
-    card.answers.iter().find(|answer| answer.right)
+fn option(answer: &Answer) -> String {
+    format!("{}. {}", answer.key, answer.text)
 }
 
 /// A text that stands in a field of a table, and says the same in HTML.

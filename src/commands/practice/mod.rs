@@ -11,7 +11,7 @@ use anyhow::Result;
 use clap::Args;
 
 pub(super) use self::cards::CardsView;
-pub(super) use self::round::{RoundView, counted};
+pub(super) use self::round::RoundView;
 use super::{Context, Page, unknown};
 use crate::content::{Entry, Id, Library, Names};
 use crate::practice::{self, Card};
@@ -94,7 +94,7 @@ fn named(library: &Library, about: &[String]) -> Result<Vec<Id>> {
     if library.subject_ids()?.contains(&subject) {
         return Ok(vec![subject]);
     }
-    let names = Names::collect(library)?.with_words(library)?;
+    let names = Names::with_words(library)?;
     match names.find_all(about) {
         Ok(found) => Ok(found.into_iter().map(|Entry { id, .. }| id.clone()).collect()),
         Err(strange) => Err(unknown::topic(&strange, about, names, library)),

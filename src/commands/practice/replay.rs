@@ -30,9 +30,8 @@ pub(super) fn page(library: &Library, cards: &[Card], file: &Path) -> Result<Pag
         return Err(refused(&name).or_choose("What is wrong", wrong).into());
     }
     for (card, answer) in &answered {
-        let right = card.answers.iter().find(|answer| answer.right).and_then(|right| right.role.clone());
-        if let (Some(right), Some(role)) = (right, answer.role.clone()) {
-            *said.entry((right, role)).or_default() += 1;
+        if let (Some(right), Some(role)) = (card.right_role(), &answer.role) {
+            *said.entry((right.clone(), role.clone())).or_default() += 1;
         }
     }
     round::page(library, &answered, &said, None)

@@ -4,9 +4,8 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::cards::right;
-use crate::commands::Page;
 use crate::commands::page::View;
+use crate::commands::{Page, counted};
 use crate::content::{Id, Library};
 use crate::document::{Block, Document, Item, Style, Table, Text};
 use crate::practice::{Answer, Card, Confusions, difference};
@@ -119,18 +118,13 @@ fn document(view: &RoundView) -> Document {
         document.paragraph(format!("{words} {}", most.difference));
     }
     if let Some(Kept { due_tomorrow, folder }) = &view.kept {
-        let due = format!("Due by tomorrow: {}.", counted(*due_tomorrow));
+        let due = format!("Due by tomorrow: {}.", counted(*due_tomorrow, "card"));
         document.paragraph(format!("{due} Kept in `{folder}`, on this computer alone."));
     }
     let apart = view.most.iter().map(|most| (most.at.clone(), "those two, side by side".to_owned()));
     let again = ("tpm practice".to_owned(), "another round".to_owned());
     document.push(Block::Next { commands: apart.chain([again]).collect(), always: false });
     document
-}
-
-/// So many cards, in words.
-pub(in crate::commands) fn counted(cards: usize) -> String {
-    if cards == 1 { "1 card".to_owned() } else { format!("{cards} cards") }
 }
 
 fn item(card: &AnsweredView) -> Item {
@@ -158,7 +152,7 @@ impl From<&(Card, Answer)> for AnsweredView {
             ask: card.ask(),
             said: answer.text.clone(),
             right: answer.right,
-            answer: right(card).map(|right| right.text.clone()).unwrap_or_default(),
+            answer: card.right().map(|right| right.text.clone()).unwrap_or_default(),
             why: card.why.clone(),
             at: card.at.clone(),
         }

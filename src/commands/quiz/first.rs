@@ -1,10 +1,8 @@
 //! The screen at the end of the quiz, and the sentences that stand on it.
 
 use super::ResultPage;
-use super::page::{
-    advice_words, band_words, by_closeness, closest_words, flag_words, headline, named, text_of,
-};
-use crate::document::{Block, Document, Item, Style, Text};
+use super::page::{advice_words, band_words, by_closeness, closest_words, flags, headline, named, text_of};
+use crate::document::{Block, Document, Style, Text};
 use crate::quiz::closeness::Closest;
 use crate::quiz::constants::{MIXED_FIT, PROMISING_FIT, STRONG_FIT};
 use crate::quiz::outcome::Band;
@@ -18,7 +16,7 @@ pub(super) fn closeness(page: &ResultPage) -> Text {
     let first = by_closeness(page)[0];
     let [low, high] = page.scorer.share(&page.accepted, first).map(|share| share * 10.0);
     let share = text_of(&page.words.closeness, "share")
-        .replace("{first}", &page.abbreviations[first])
+        .replace("{first}", &page.form().abbreviations[first])
         .replace("{low}", &format!("{:.0}", low.floor()))
         .replace("{high}", &format!("{:.0}", high.ceil()));
     Text::from(if share.is_empty() { words } else { format!("{words}: {share}") })
@@ -40,8 +38,8 @@ pub(super) fn joined(page: &ResultPage) -> Option<String> {
     let order = by_closeness(page);
     let part = |id: &str| text_of(&page.words.joined, id);
     let role = part(role)
-        .replace("{first}", &page.abbreviations[order[0]])
-        .replace("{second}", &page.abbreviations[order[1]]);
+        .replace("{first}", &page.form().abbreviations[order[0]])
+        .replace("{second}", &page.form().abbreviations[order[1]]);
     let sentence = match page.outcome.readiness {
         Some(readiness) => format!("{}, {role}, and {}.", part(fit), part(readiness.standing.id())),
         None => format!("{}, and {role}.", part(fit)),
@@ -64,9 +62,7 @@ pub(super) fn first_screen(page: &ResultPage) -> Document {
     if page.outcome.flags.is_empty() {
         document.paragraph(joined(page).unwrap_or_else(|| band_words(page).text.clone()));
     } else {
-        document.push(Block::Bullets(
-            page.outcome.flags.iter().map(|flag| Item::new(flag_words(page, flag))).collect(),
-        ));
+        document.push(flags(page));
     }
     let mut rows = Vec::new();
     if page.fit().is_some() {

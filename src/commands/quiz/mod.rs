@@ -107,8 +107,6 @@ pub(crate) struct ResultPage {
     words: ResultWords,
     growth: Growth,
     signals: Signals,
-    /// How each role is called, in the order of results.
-    abbreviations: Vec<String>,
     /// That the content has roles which the quiz does not know, if it has.
     left_out: Option<String>,
     why: bool,
@@ -226,7 +224,6 @@ impl ResultPage {
             words,
             growth: library.quiz_growth()?,
             signals: library.signals()?,
-            abbreviations: ROLES.iter().map(|role| library.abbreviation(role)).collect(),
             why,
             is_kept: false,
             outcome: scorer.outcome(&accepted, seconds),

@@ -5,7 +5,7 @@ use crate::content::{IdText, NamedText};
 use crate::document::{Block, Document, Item, Range, Ranges, Style, Text};
 use crate::quiz::advice::{advice, highest as highest_signal};
 use crate::quiz::answers::Verdict;
-use crate::quiz::closeness::Closest;
+use crate::quiz::closeness::{Closest, nearest_first};
 use crate::quiz::code;
 use crate::quiz::constants::{HIGH_SIGNAL, LOW_SIGNAL, ROLES};
 use crate::quiz::form::FormKind;
@@ -43,9 +43,7 @@ fn summary(page: &ResultPage, document: &mut Document) {
         document.paragraph(joined);
     }
     if !page.outcome.flags.is_empty() {
-        document.push(Block::Bullets(
-            page.outcome.flags.iter().map(|flag| Item::new(flag_words(page, flag))).collect(),
-        ));
+        document.push(flags(page));
     }
     if is_extreme(page.form(), &page.accepted.answers) {
         document.paragraph(text_of(&page.words.remarks, "extreme"));
@@ -83,6 +81,11 @@ pub(super) fn band_words(page: &ResultPage) -> &NamedText {
     named(&page.words.bands, if short { "promising-short" } else { page.outcome.band.id() })
 }
 
+/// Why there is no verdict, or little trust in it.
+pub(super) fn flags(page: &ResultPage) -> Block {
+    Block::Bullets(page.outcome.flags.iter().map(|flag| Item::new(flag_words(page, flag))).collect())
+}
+
 pub(super) fn flag_words<'a>(page: &'a ResultPage, flag: &Flag) -> &'a str {
     let words = page.words.flags.iter().find(|words| words.id == flag.sign.id());
     words.map_or("", |words| match flag.severity {
@@ -116,9 +119,7 @@ fn own_step(page: &ResultPage) -> Text {
 
 /// The places of the roles, the nearest first.
 pub(super) fn by_closeness(page: &ResultPage) -> [usize; 4] {
-    let mut order = [0, 1, 2, 3];
-    order.sort_by(|a, b| page.outcome.roles[*b].total_cmp(&page.outcome.roles[*a]));
-    order
+    nearest_first(&page.outcome.roles)
 }
 
 /// What the four probabilities are called.
@@ -131,8 +132,8 @@ pub(super) fn closest_words(page: &ResultPage) -> String {
         Closest::None => "none",
     };
     text_of(&page.words.closeness, id)
-        .replace("{first}", &page.abbreviations[order[0]])
-        .replace("{second}", &page.abbreviations[order[1]])
+        .replace("{first}", &page.form().abbreviations[order[0]])
+        .replace("{second}", &page.form().abbreviations[order[1]])
 }
 
 /// A probability in whole percent. A handful of choices make nothing certain, so the
@@ -171,7 +172,8 @@ pub(super) fn signal_name(page: &ResultPage, signal: usize) -> &str {
 /// What to do now.
 pub(super) fn advice_words(page: &ResultPage) -> Option<String> {
     let text = text_of(&page.words.advice, advice(&page.outcome)?.id);
-    Some(text.replace("{first}", &page.abbreviations[by_closeness(page)[0]])).filter(|text| !text.is_empty())
+    Some(text.replace("{first}", &page.form().abbreviations[by_closeness(page)[0]]))
+        .filter(|text| !text.is_empty())
 }
 
 fn signals(page: &ResultPage, document: &mut Document) {
@@ -225,7 +227,7 @@ fn roles(page: &ResultPage, document: &mut Document) {
     let range = |role: usize| {
         let figures = format!("{} %", percent(page.outcome.roles[role]));
         let high = whole(page.outcome.roles[role] * 100.0);
-        Range { label: page.abbreviations[role].clone(), figures, low: 0, high, point: None }
+        Range { label: page.form().abbreviations[role].clone(), figures, low: 0, high, point: None }
     };
     let ranges = by_closeness(page).map(range).to_vec();
     document.push(Block::Ranges(Ranges { headings: ["Role", "Closeness"], top: "100 %", ranges }));

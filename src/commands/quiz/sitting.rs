@@ -86,7 +86,7 @@ impl<'a> Sitting<'a> {
         let (kind, version) = (saved.kind().unwrap_or(FormKind::Full), Some(saved.key_version.into()));
         let form = Form::of_version(self.library, kind, version)?;
         let (session, carried) = Session::resumed(form, &saved);
-        let now = Form::load(self.library, kind)?.key_version;
+        let now = self.library.quiz_items()?.key_version;
         if session.form().key_version != now {
             self.prompt.say(&note(format!(
                 "These are answers to version {} of the questions, and the quiz now asks version {now}. You can \
@@ -273,9 +273,9 @@ impl<'a> Sitting<'a> {
         loop {
             match self.prompt.choose("What next", &choices)? {
                 0 => context.show_text(&text::render(&all, stdout))?,
-                1 => match results::plan(context, result, &[]) {
+                1 => match results::plan(context, result, &[], Some(&self.prompt)) {
                     Ok(plan) => context.print(plan)?,
-                    Err(stop) if stop.is::<Stop>() => {}
+                    Err(stop) if matches!(stop.downcast_ref(), Some(Stop::Left | Stop::Unanswered)) => {}
                     Err(error) => return Err(error),
                 },
                 2 => self.prompt.say(&note(saved(&all)))?,

@@ -2,8 +2,8 @@ use anyhow::Result;
 use serde::Serialize;
 
 use super::{described, find};
+use crate::commands::counted;
 use crate::commands::page::View;
-use crate::commands::practice::counted;
 use crate::commands::{Context, Page};
 use crate::document::Document;
 use crate::problem::{Problem, Stop};
@@ -87,12 +87,15 @@ fn question(store: &Store, chosen: &[Numbered], wish: Wish) -> Result<String> {
     let has_practice = wish == Wish::Practice || wish == Wish::All && store.has_practice()?;
     let practice = has_practice.then(|| {
         let cards = store.glance_at_practice().len();
-        format!("what practice knows of {}", counted(cards))
+        format!("what practice knows of {}", counted(cards, "card"))
     });
-    let mut all: Vec<String> = [results, unfinished, practice].into_iter().flatten().collect();
-    let last = all.pop().unwrap_or_default();
-    let before = if all.is_empty() { String::new() } else { format!("{}, and ", all.join(", ")) };
-    Ok(format!("Delete {before}{last}?"))
+    Ok(format!("Delete {}?", in_a_row([results, unfinished, practice].into_iter().flatten().collect())))
+}
+
+/// What is named one after the other, with "and" before the last.
+fn in_a_row(mut parts: Vec<String>) -> String {
+    let last = parts.pop().unwrap_or_default();
+    if parts.is_empty() { last } else { format!("{}, and {last}", parts.join(", ")) }
 }
 
 fn ask(context: &Context, question: &str) -> Result<()> {
@@ -112,20 +115,15 @@ fn ask(context: &Context, question: &str) -> Result<()> {
 }
 
 fn document(view: &DeletedView, wish: Wish) -> Document {
-    let results = if view.deleted == 1 { "1 result".to_owned() } else { format!("{} results", view.deleted) };
-    let unfinished = "unfinished answers".to_owned();
-    let practice = format!("what practice knew of {}", counted(view.practice));
+    let results = counted(view.deleted, "result");
+    let unfinished = if view.deleted > 0 { "unfinished answers" } else { "the unfinished answers" };
+    let practice = format!("what practice knew of {}", counted(view.practice, "card"));
     let mut parts = Vec::new();
     parts.extend((view.deleted > 0).then_some(results));
     let is_alone = view.deleted == 0 && wish == Wish::All && view.practice == 0;
-    parts.extend((view.unfinished > 0 && view.deleted > 0).then(|| unfinished.clone()));
-    parts.extend(
-        (view.deleted == 0 && (view.unfinished > 0 || is_alone)).then(|| format!("the {unfinished}")),
-    );
+    parts.extend((view.unfinished > 0 || is_alone).then(|| unfinished.to_owned()));
     parts.extend((view.practice > 0 || wish == Wish::Practice).then_some(practice));
-    let last = parts.pop().unwrap_or_default();
-    let before = if parts.is_empty() { String::new() } else { format!("{}, and ", parts.join(", ")) };
-    let mut sentences = vec![format!("Deleted {before}{last}.")];
+    let mut sentences = vec![format!("Deleted {}.", in_a_row(parts))];
     if view.left > 0 && view.deleted > 0 {
         sentences.push("Those after it now have a number less: `tpm results` lists them.".to_owned());
     }

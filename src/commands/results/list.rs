@@ -2,8 +2,8 @@ use anyhow::Result;
 use serde::Serialize;
 
 use crate::commands::Page;
+use crate::commands::counted;
 use crate::commands::page::View;
-use crate::commands::practice::counted;
 use crate::content::{Library, NamedText};
 use crate::document::{Block, Document, Range, Ranges, Text};
 use crate::quiz::result::whole_numbers;
@@ -126,7 +126,7 @@ fn document(ListView { results, unread, practice }: &ListView, bands: &[NamedTex
     }
     if let Some(PracticeLine { cards, due, due_tomorrow }) = practice {
         document.heading(2, "Practice");
-        let seen = format!("{} answered, apart from any fit.", counted(*cards));
+        let seen = format!("{} answered, apart from any fit.", counted(*cards, "card"));
         document.paragraph(format!("{seen} Due today: {due}, by tomorrow: {due_tomorrow}."));
     }
     let next: &[(&str, &str)] = match results.len() {

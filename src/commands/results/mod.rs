@@ -16,7 +16,7 @@ pub(super) use self::list::ListView;
 use self::list::PracticeLine;
 pub(super) use self::plan::PlanView;
 use super::quiz::ResultPage;
-use super::{Context, Page};
+use super::{Context, Page, counted};
 use crate::content::Library;
 use crate::practice;
 use crate::problem::Problem;
@@ -104,7 +104,7 @@ pub(crate) fn run(context: &Context, args: &ResultsArgs) -> Result<Page> {
         }
         ResultsAction::Plan { number, cards } => {
             let result = replayed(context.library()?, find(&results, number)?, false)?;
-            plan(context, &result, cards)
+            plan(context, &result, cards, None)
         }
         ResultsAction::Forget { number, yes } => forget::page(context, &store, &results, number, *yes),
     }
@@ -174,7 +174,12 @@ fn described(result: &Numbered) -> String {
 }
 
 /// The plan for a result, with these of its cards.
-pub(super) fn plan(context: &Context, result: &ResultPage, cards: &[u8]) -> Result<Page> {
+pub(super) fn plan(
+    context: &Context,
+    result: &ResultPage,
+    cards: &[u8],
+    prompt: Option<&Prompt>,
+) -> Result<Page> {
     let offered = result.cards();
     let settings = &context.settings;
     let wanted = CHOSEN.min(offered.len());
@@ -182,8 +187,11 @@ pub(super) fn plan(context: &Context, result: &ResultPage, cards: &[u8]) -> Resu
         [] if settings.can_ask && offered.len() > CHOSEN => {
             let titles: Vec<String> = offered.iter().map(|card| card.title.clone()).collect();
             let question = "Choose two cards for the next two weeks";
-            let prompt = Prompt::open(settings.stderr, settings.dumb)?;
-            prompt.choose_some(question, &titles, wanted).map_err(|stop| context.unanswered(stop))?
+            let chosen = match prompt {
+                Some(prompt) => prompt.choose_some(question, &titles, wanted),
+                None => Prompt::open(settings.stderr, settings.dumb)?.choose_some(question, &titles, wanted),
+            };
+            chosen.map_err(|stop| context.unanswered(stop))?
         }
         // The first two are those with most room to grow.
         [] => (0..wanted).collect(),
@@ -194,7 +202,8 @@ pub(super) fn plan(context: &Context, result: &ResultPage, cards: &[u8]) -> Resu
         return Err(Problem::world("the content has no card for this result", help).into());
     }
     if let Some(missing) = chosen.iter().find(|at| **at >= offered.len()) {
-        let what = format!("there is no card {}: this result has {}", missing + 1, count(offered.len()));
+        let what =
+            format!("there is no card {}: this result has {}", missing + 1, counted(offered.len(), "card"));
         return Err(Problem::usage(what, "leave out `--cards` for those with most room to grow").into());
     }
     if chosen.len() != wanted || chosen[1..].contains(&chosen[0]) {
@@ -207,10 +216,6 @@ pub(super) fn plan(context: &Context, result: &ResultPage, cards: &[u8]) -> Resu
     let cards = chosen.iter().filter_map(|at| offered.get(*at)).map(|card| (*card).clone()).collect();
     let message = context.library()?.quiz_growth()?.message;
     Ok(plan::page(context, &message, cards, result.strength()))
-}
-
-fn count(cards: usize) -> String {
-    if cards == 1 { "1 card".to_owned() } else { format!("{cards} cards") }
 }
 
 fn no_home() -> Problem {

@@ -18,7 +18,7 @@ pub(crate) enum Named {
 }
 
 /// A title: what it names, and what each part of it says.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub(crate) struct TitleEntry {
     /// The id of what the head names: a role, a title or another job.
@@ -88,7 +88,7 @@ impl From<&Entry> for Named {
 
 /// What was typed names, in that order.
 pub(crate) fn named(library: &Library, typed: &[String]) -> Result<Vec<Named>> {
-    let names = Names::collect(library)?.with_words(library)?;
+    let names = Names::with_words(library)?;
     if let Some(entry) = names.exact(&typed.join(" ")).filter(|entry| !is_title(&entry.kind)) {
         return Ok(vec![Named::from(entry)]);
     }
@@ -195,12 +195,10 @@ fn of_role(library: &Library, lexicon: &Lexicon, reading: &Reading, role: &Id) -
         title: role.name,
         aliases: role.aliases,
         role: (reading.roles.len() == 1).then(|| only.clone()),
-        none_of_these: false,
-        seen_at: None,
         meaning,
         ask,
         nearest: nearest.join(" or "),
-        ..TitleEntry::empty()
+        ..TitleEntry::default()
     })
 }
 
@@ -216,7 +214,7 @@ fn of_job(library: &Library, lexicon: &Lexicon, at: usize) -> TitleEntry {
         ask: job.ask,
         nearest: "none of these".to_owned(),
         mistaken_for,
-        ..TitleEntry::empty()
+        ..TitleEntry::default()
     }
 }
 
@@ -234,31 +232,7 @@ impl TitleEntry {
             seen_at: Some(title.seen_at),
             meaning: title.meaning,
             ask: title.ask,
-            ..Self::empty()
-        }
-    }
-
-    fn empty() -> Self {
-        let nothing = || Fact { text: String::new(), sources: Vec::new() };
-        Self {
-            id: Id::default(),
-            title: String::new(),
-            aliases: Vec::new(),
-            role: None,
-            none_of_these: false,
-            seen_at: None,
-            meaning: nothing(),
-            ask: nothing(),
-            nearest: String::new(),
-            level: None,
-            field: None,
-            head: None,
-            roles: Vec::new(),
-            certainty: Certainty::Known,
-            mistaken_for: Vec::new(),
-            says: Vec::new(),
-            asides: Vec::new(),
-            unused: Vec::new(),
+            ..Self::default()
         }
     }
 

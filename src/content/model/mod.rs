@@ -38,7 +38,7 @@ pub use self::topic::{Drawing, Insert, Point, Section, Share, TextTable, Topic, 
 pub type Id = smol_str::SmolStr;
 
 /// A statement and the ids of the sources that bear it out.
-#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Deserialize, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Fact {

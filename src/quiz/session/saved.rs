@@ -121,8 +121,6 @@ impl Session {
         let digit = |range: std::ops::RangeInclusive<u8>| {
             saved.answer.parse::<u8>().ok().filter(|digit| range.contains(digit))
         };
-        let half =
-            matches!((slot, pair, self.form.kind), (Slot::Scenario(_), (Some(_), None), FormKind::Full));
         let taken = saved.answer.is_empty()
             || match slot {
                 Slot::Item(at) => set(&mut self.answers.agreement[at], digit(1..=5)),
@@ -130,7 +128,7 @@ impl Session {
                 Slot::Statement(at) => set(&mut self.answers.verdicts[at], Verdict::lettered(&saved.answer)),
                 Slot::Scenario(at) => set(&mut self.answers.choices[at], choice(pair, self.form.kind)),
             };
-        if taken && !half {
+        if taken && !self.is_half(slot) {
             if !self.questions.iter().any(|question| question.slot == slot) {
                 let behind = |question: &super::Question| matches!(question.slot, Slot::Scenario(_));
                 let at =

@@ -1,6 +1,6 @@
 //! Spare scenarios: asked one at a time while no role is clear.
 
-use super::super::closeness::{Closeness, Counts};
+use super::super::closeness::{Closeness, Counts, nearest_first};
 use super::super::form::Slot;
 use super::super::outcome::next_spare;
 use super::{Question, Session, question};
@@ -19,9 +19,8 @@ impl Session {
         }
         let roles = Closeness::new(self.form.kind).probabilities(Counts::of(&self.form, &self.answers));
         if let Some(spare) = next_spare(&self.form, &self.answers, &roles) {
-            let mut order = [0, 1, 2, 3];
-            order.sort_by(|a, b| roles[*b].total_cmp(&roles[*a]));
-            self.tells = [order[0], order[1]];
+            let [first, second, ..] = nearest_first(&roles);
+            self.tells = [first, second];
             self.questions.insert(last + 1, question(Slot::Scenario(spare)));
         }
     }
