@@ -13,9 +13,8 @@ const MOST_WORDS: usize = 64;
 /// So many words can make a name or a phrase.
 const LONGEST: usize = 6;
 
-/// How much a word counts that says the same, and one that is nearly the same.
+/// How much a word counts that says the same.
 const SYNONYM: f64 = 0.75;
-const NEARLY: f64 = 0.8;
 
 /// What a passage gains where the whole question is its name, and for each word of a
 /// question that is its name.
@@ -87,23 +86,16 @@ impl Asked<'_> {
     fn read(&self, asked: &[String]) -> Parsed {
         let ignored: HashSet<String> = self.words.ignored.iter().flat_map(|word| stems(word)).collect();
         let phrases = self.phrases();
+        let known = phrases.keys().flat_map(|phrase| phrase.split(' '));
+        let known: HashSet<&str> = known.chain(ignored.iter().map(String::as_str)).collect();
+        let asked: Vec<String> = asked.iter().map(|stem| self.corrected(stem.clone(), &known)).collect();
         let mut read = Parsed::default();
         let mut at = 0;
         while at < asked.len() {
-            let most = LONGEST.min(asked.len() - at);
-            let run = (1..=most).rev().find_map(|count| {
-                let run = &asked[at..at + count];
-                let meaning = phrases.get(&run.join(" "));
-                let name = self.index.places(&name_term(run));
-                let says_something = run.iter().any(|word| !ignored.contains(word));
-                let is_name = !name.is_empty() && (says_something || count > 1);
-                (meaning.is_some() || is_name).then(|| (count, meaning.cloned().unwrap_or_default(), name))
-            });
-            let (count, meaning, name) = run.unwrap_or((1, Meaning::default(), Vec::new()));
+            let (count, meaning, name) = self.longest(&asked[at..], &phrases, &ignored);
             let run = &asked[at..at + count];
             let telling: Vec<&String> = run.iter().filter(|word| !ignored.contains(*word)).collect();
             at += count;
-            let name: Vec<usize> = name.into_iter().map(|(passage, _)| passage).collect();
             if let Some(role) = meaning.role {
                 read.role(&self.roles[role]);
                 read.role_pages.extend(name);
@@ -123,8 +115,29 @@ impl Asked<'_> {
             }
         }
         read.concepts.retain(|concept| !concept.is_empty());
-        self.settle_letters(&mut read, asked);
+        self.settle_letters(&mut read, &asked);
         read
+    }
+
+    /// The longest row of words at the beginning that is a phrase or a name, what it
+    /// means, and the passages that have the name; else one word.
+    fn longest(
+        &self,
+        asked: &[String],
+        phrases: &HashMap<String, Meaning>,
+        ignored: &HashSet<String>,
+    ) -> (usize, Meaning, Vec<usize>) {
+        for count in (1..=LONGEST.min(asked.len())).rev() {
+            let run = &asked[..count];
+            let meaning = phrases.get(&run.join(" "));
+            let says_something = count > 1 || !ignored.contains(&run[0]);
+            let name = self.index.places(&name_term(run)).into_iter().filter(|_| says_something);
+            let name: Vec<usize> = name.map(|(passage, _)| passage).collect();
+            if meaning.is_some() || !name.is_empty() {
+                return (count, meaning.cloned().unwrap_or_default(), name);
+            }
+        }
+        (1, Meaning::default(), Vec::new())
     }
 
     /// What rows of stems stand for: names of roles, and synonyms.
@@ -203,8 +216,8 @@ impl Asked<'_> {
     fn weighed(&self, concept: &Concept) -> (f64, BTreeMap<usize, f64>) {
         let mut best: BTreeMap<usize, f64> = BTreeMap::new();
         let mut most: f64 = 0.0;
-        for (term, weight) in self.known(concept) {
-            let places = self.index.places(&term);
+        for (term, weight) in concept {
+            let places = self.index.places(term);
             let weight = weight * self.rarity(places.len()) * (K1 + 1.0);
             most = most.max(weight);
             for (passage, often) in places {
@@ -265,21 +278,13 @@ impl Asked<'_> {
         }
     }
 
-    /// The terms of a concept; those nearly like it where the content has none of them.
-    fn known(&self, concept: &Concept) -> Concept {
-        let is_known = |term: &str| !self.index.places(term).is_empty();
-        if concept.iter().any(|(term, _)| is_known(term)) {
-            return concept.clone();
+    /// The stem, or the most frequent one with nearly its letters where it is unknown.
+    fn corrected(&self, stem: String, known: &HashSet<&str>) -> String {
+        if known.contains(stem.as_str()) || !self.index.places(&stem).is_empty() {
+            return stem;
         }
-        let nearly = |(term, weight): &(String, f64)| {
-            let weight = weight * NEARLY;
-            self.index
-                .nearly(term)
-                .into_iter()
-                .map(move |term| (term.to_owned(), weight))
-                .collect::<Concept>()
-        };
-        concept.iter().flat_map(nearly).collect()
+        let near = self.index.nearly(&stem).into_iter().max_by_key(|near| self.index.places(near).len());
+        near.map_or(stem, str::to_owned)
     }
 }
 
