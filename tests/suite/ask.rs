@@ -126,6 +126,7 @@ fn a_question_that_is_a_name_is_answered_by_what_has_it() {
         ("what does a product manager do?", "pm"),
         ("engineering program manager", "epm"),
         ("what's technical debt", "technical-debt"),
+        ("stakehlder", "stakeholder"),
     ] {
         let json = asked(&context, question);
         assert_eq!(json["hits"][0]["page"], page, "{question}: {}", json["hits"][0]);
@@ -189,6 +190,16 @@ fn own_content_is_asked_too() {
     assert_ne!(asked("brume"), Value::Null);
     assert_eq!(asked("parrot")["command"], "tpm explain night --section things");
     assert_eq!(asked("harbor pilot")["page"], "pilot");
+}
+
+#[test]
+fn a_synonym_of_nothing_is_pointed_out() {
+    let words = small("ask/words.yaml").replace("mean: [fog]", "mean: [fog, unheardof]");
+    let folder = small_with(&[("ask/words.yaml", words.as_bytes())]);
+    let line = "tpm content check";
+    let run = run_with(program().env("TPM_CONTENT", folder.path()).args(["content", "check"]), line);
+    assert!(run.stdout.contains("no text has a word like `unheardof`"), "{run}");
+    assert!(!run.stdout.contains("no text has a word like `fog`"), "{run}");
 }
 
 /// What is wrong with a file may be why nothing is found.
