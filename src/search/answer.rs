@@ -26,7 +26,7 @@ const ENTRY: f64 = 0.8;
 const OTHER: f64 = 0.75;
 
 /// How much a page gains by its other passages, and by how many of them.
-const PAGE: f64 = 0.1;
+const PAGE: f64 = 0.2;
 const BEST_OF_PAGE: usize = 3;
 
 /// The best passage answers where its share of what all words of the question could

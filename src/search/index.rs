@@ -14,10 +14,10 @@ pub(crate) const K1: f64 = 1.2;
 const B: f64 = 0.75;
 
 /// The fields: names, the page's title, the heading, what the passage says.
-const WEIGHTS: [f64; 4] = [4.5, 2.5, 3.0, 1.0];
+const WEIGHTS: [f64; 4] = [3.5, 2.5, 3.0, 1.0];
 
-/// A field that is shorter than this share of the mean gains no more from it.
-const SHORT: f64 = 0.8;
+/// A field that is shorter than this share of the mean gains nothing from it.
+const SHORT: f64 = 1.0;
 
 /// How finely weights are kept.
 const STEP: f64 = 8.0;
