@@ -67,7 +67,7 @@ fn figures(set: &str) -> [f64; 4] {
 #[test]
 fn questions_that_nothing_was_fitted_on_are_answered() {
     let [count, first, three, _] = figures("unseen");
-    assert!(count >= 50.0 && first / count >= 0.64 && three / count >= 0.85, "{first} {three} of {count}");
+    assert!(count >= 50.0 && first / count >= 0.65 && three / count >= 0.85, "{first} {three} of {count}");
 }
 
 #[test]
