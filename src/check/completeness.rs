@@ -25,7 +25,15 @@ pub(super) fn check(files: &mut [File], library: &Library) {
                 let answered = tree.texts("dimensions/*/dimension");
                 lacking(tree, ("dimensions", "a dimension"), &dimensions, answered, findings);
                 lacking(tree, ("activities", "an activity"), &activities, parts, findings);
-                lacking(tree, ("situations", "a first move in a situation"), &situations, moves, findings);
+                if tree.get("next_door").is_none() {
+                    lacking(
+                        tree,
+                        ("situations", "a first move in a situation"),
+                        &situations,
+                        moves,
+                        findings,
+                    );
+                }
                 for (_, mark, other) in pairs.iter().filter(|(writer, ..)| writer == path) {
                     let what = format!("nothing says what separates the role from `{other}`");
                     let help = format!("add a relation to `{other}` with a `difference`");

@@ -113,6 +113,8 @@ pub struct Chapters {
     /// Each heading, and the command line that shows what stands under it. That one
     /// is empty where there is none, or where it shows more.
     pub headings: Vec<(String, String)>,
+    /// The command line that shows less than all of it; empty where there is none.
+    pub short: String,
 }
 
 /// A table of texts.

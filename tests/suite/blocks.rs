@@ -105,7 +105,7 @@ fn excerpt() -> impl Strategy<Value = Excerpt> {
 
 fn contents() -> impl Strategy<Value = Vec<Chapters>> {
     let group = (label(), vec((label(), label()), 0..9));
-    vec(group.prop_map(|(name, headings)| Chapters { name, headings }), 0..4)
+    vec(group.prop_map(|(name, headings)| Chapters { name, headings, short: String::new() }), 0..4)
 }
 
 fn block() -> impl Strategy<Value = Block> {
@@ -233,6 +233,7 @@ fn a_command_in_prose_is_marked_as_one() {
     let contents = Chapters {
         name: String::new(),
         headings: vec![("Its week".to_owned(), "tpm explain week".to_owned())],
+        short: String::new(),
     };
     let blocks = vec![
         Block::Heading(1, "All".to_owned()),

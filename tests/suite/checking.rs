@@ -39,11 +39,11 @@ fn the_small_content_can_be_used() {
 #[test]
 fn the_example_has_nothing_to_put_right() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let checked = run_in(root, "tpm content check examples/content-engineering-manager").ok();
+    let checked = run_in(root, "tpm content check examples/content-lindmoor").ok();
     let clean = format!(
-        "The built-in content with `examples/content-engineering-manager` in front of it\n\
+        "The built-in content with `examples/content-lindmoor` in front of it\n\
          {} files checked: nothing to put right.\n\n  \
-         roles/em.yaml  is added\n  titles.yaml    takes the place of the built-in one\n",
+         roles/sm.yaml  is added\n  titles.yaml    takes the place of the built-in one\n",
         yaml_files().len() + 1
     );
     assert_eq!(checked, clean);
@@ -283,8 +283,7 @@ fn content_made_for_an_earlier_version_goes_on_working() {
 fn a_variable_that_names_no_folder_disturbs_only_what_needs_content() {
     let run_over =
         |line: &str| run_with(program().args(&split(line)[1..]).env("TPM_CONTENT", "/nowhere"), line);
-    for line in ["tpm completions bash", "tpm man", "tpm content check examples/content-engineering-manager"]
-    {
+    for line in ["tpm completions bash", "tpm man", "tpm content check examples/content-lindmoor"] {
         run_over(line).ok();
     }
     let run = run_over("tpm explain tpm");

@@ -24,6 +24,7 @@ mod manual;
 mod markdown;
 mod measurement;
 mod mutants;
+mod next_door;
 mod overlay;
 mod pages;
 mod paging;

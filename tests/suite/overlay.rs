@@ -215,8 +215,8 @@ fn an_index_can_leave_roles_and_topics_out() {
 #[test]
 #[cfg(unix)]
 fn what_is_proposed_shows_the_same_content_when_it_is_pasted() {
-    let em = fs::read_to_string("examples/content-engineering-manager/roles/em.yaml").unwrap();
-    let home = with_files(&[("it's my content/roles/em.yaml", &em)]);
+    let sm = fs::read_to_string("examples/content-lindmoor/roles/sm.yaml").unwrap();
+    let home = with_files(&[("it's my content/roles/sm.yaml", &sm)]);
     let shell = |line: &str| {
         let mut shell = std::process::Command::new("/bin/sh");
         let path = Path::new(env!("CARGO_BIN_EXE_tpm")).parent().unwrap();
@@ -224,13 +224,13 @@ fn what_is_proposed_shows_the_same_content_when_it_is_pasted() {
         run_with(shell.arg("-c").arg(line), line)
     };
     let mut proposed = Vec::new();
-    for words in ["", "explain", "explain em", "compare em tpm"] {
+    for words in ["", "explain", "explain sm", "compare sm tpm"] {
         let line = format!("tpm --content \"it's my content\" --format json {words}");
         let page: Value = serde_json::from_str(&shell(&line).ok()).unwrap();
         let next = page["next"].as_array().unwrap().iter();
         proposed.extend(next.map(|next| next["command"].as_str().unwrap().to_owned()));
     }
-    let refused = ["em", "explain em --section nothing", "compare em", "compare em em", "--format text ems"];
+    let refused = ["sm", "explain sm --section nothing", "compare sm", "compare sm sm", "--format text sms"];
     for words in refused {
         let run = shell(&format!("tpm --content \"it's my content\" {words}"));
         let lines = run.stderr.split('`').map(|part| part.replace('\n', " "));

@@ -85,8 +85,11 @@ fn every_topic_says_that_it_is_about_the_tpm() {
 
 #[test]
 fn the_page_on_pm_says_first_that_pm_can_mean_other_jobs() {
-    let answer = Library::default().role("pm").unwrap().answer.text;
-    assert!(answer.contains("project or program manager"), "{answer}");
+    for line in ["tpm explain pm", "tpm explain pm --brief", "tpm compare pm tpm"] {
+        let top: Vec<String> = run(line).ok().lines().take(9).map(str::to_owned).collect();
+        let top = top.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(top.contains("project or program manager. `tpm explain titles`"), "{line}: {top}");
+    }
 }
 
 #[test]

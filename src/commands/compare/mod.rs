@@ -66,6 +66,9 @@ pub(crate) struct Comparison {
     /// Roles that there was no room for, when none were named.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub left_out: Vec<ComparedRole>,
+    /// What to know of a role before reading on.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<RoleFact>,
     /// What separates each pair.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub differences: Vec<Difference>,
@@ -304,12 +307,15 @@ impl From<&Role> for ComparedRole {
 impl Comparison {
     fn of(roles: &[Role]) -> Self {
         let shown = roles.iter().map(ComparedRole::from).collect();
-        Self { roles: shown, next: next(roles), ..Self::default() }
+        let note = |role: &Role| Some(RoleFact { role: role.id.clone(), fact: role.note.clone()? });
+        let notes = roles.iter().filter_map(note).collect();
+        Self { roles: shown, notes, next: next(roles), ..Self::default() }
     }
 
     /// Names all sources in reading order.
     fn cite(&self, cited: &mut Cited) {
         cited.add(self.differences.iter().flat_map(|difference| &difference.fact.sources));
+        cited.add(self.notes.iter().flat_map(|note| &note.fact.sources));
         cited.add(self.dimensions.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.fact.sources));
         cited.add(self.activities.iter().flat_map(|row| &row.sources));
         cited.add(self.activities_note.iter().flat_map(|note| &note.sources));

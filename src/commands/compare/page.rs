@@ -1,7 +1,7 @@
 //! A comparison as a document.
 
 use super::overlap::{Overlap, picture};
-use super::{ComparedRole, Comparison, Difference, MeetingRow, MoveRow, RolePart, SituationRow};
+use super::{ComparedRole, Comparison, Difference, MeetingRow, MoveRow, RoleFact, RolePart, SituationRow};
 use crate::commands::citations::Citations;
 use crate::commands::{capitalized, listed, next_block};
 use crate::content::{Fact, Id, Meeting, Part};
@@ -16,6 +16,7 @@ pub(super) fn document(comparison: &Comparison, citations: &Citations) -> Docume
     let mut document = Document::default();
     document.heading(1, page.title());
     page.differences(&mut document);
+    page.notes(&mut document);
     page.dimensions(&mut document);
     page.pairs(&mut document);
     if comparison.overlap.is_none() || !comparison.dimensions.is_empty() {
@@ -63,6 +64,14 @@ impl Page<'_> {
                 let rows = roles.iter().map(|role| (role.abbreviation.clone(), essence(role)));
                 document.push(Block::Labeled(rows.collect()));
             }
+        }
+    }
+
+    fn notes(&self, document: &mut Document) {
+        let note = |note: &RoleFact| (self.abbreviation(&note.role), self.citations.fact(&note.fact));
+        let notes: Vec<(String, Text)> = self.comparison.notes.iter().map(note).collect();
+        if !notes.is_empty() {
+            document.push(Block::Labeled(notes));
         }
     }
 

@@ -48,6 +48,22 @@ impl Article {
         Ok((entry, article))
     }
 
+    /// The sections that are for these roles, each by itself, and the article without.
+    pub(super) fn parted_for(mut self, roles: &[Id]) -> Result<(Vec<(Entry, Self)>, Self)> {
+        let is_for = |section: &Section| {
+            section.shows.is_none() && section.roles.iter().any(|role| roles.contains(role))
+        };
+        let ids: Vec<Id> = self
+            .sections
+            .iter()
+            .filter(|section| is_for(section))
+            .map(|section| section.id.clone())
+            .collect();
+        let apart = ids.iter().map(|id| self.clone().section(id)).collect::<Result<_>>()?;
+        self.sections.retain(|section| !is_for(section));
+        Ok((apart, self))
+    }
+
     pub(super) fn has_section(&self, name: &str) -> bool {
         self.find_section(name).is_some()
     }

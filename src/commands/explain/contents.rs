@@ -20,7 +20,8 @@ pub(super) fn of_sections(article: &Article) -> Option<Block> {
     let sections = article.sections.iter().filter(|section| !section.heading.is_empty());
     let headings: Vec<(String, String)> = sections.map(heading).collect();
     let is_long = headings.len() >= LEAST_SECTIONS;
-    is_long.then(|| Block::Contents(vec![Chapters { name: String::new(), headings }]))
+    let short = format!("tpm explain {} --brief", article.id);
+    is_long.then(|| Block::Contents(vec![Chapters { name: String::new(), headings, short }]))
 }
 
 /// The articles, in groups where there are any. Where they are whole, they answer
@@ -30,7 +31,7 @@ pub(super) fn of_articles(articles: &[Article], groups: &[ListGroup], are_whole:
         let command =
             |article: &Article| if are_whole { format!("tpm explain {}", article.id) } else { String::new() };
         let headings = articles.into_iter().map(|article| (article.title.clone(), command(article)));
-        Chapters { name: name.to_owned(), headings: headings.collect() }
+        Chapters { name: name.to_owned(), headings: headings.collect(), short: String::new() }
     };
     let mut contents = Vec::new();
     let mut left: Vec<&Article> = articles.iter().collect();

@@ -186,6 +186,8 @@ fn explain(context: &Context, args: &ExplainArgs) -> Result<Page> {
         named(library, &args.topics.iter().filter(|topic| !is_all(topic)).cloned().collect::<Vec<_>>())?;
     let asked = if asked_all { everything(library)? } else { named };
     let versus = side_by_side(&args.topics, &asked);
+    let roles: Vec<Id> = asked.iter().filter_map(Named::role).filter(|_| !asked_all).cloned().collect();
+    let mut first = 0;
     for one in asked {
         let (entry, article) = explained(library, one)?;
         let (entry, article) = match (&args.section, args.brief, &entry) {
@@ -195,7 +197,15 @@ fn explain(context: &Context, args: &ExplainArgs) -> Result<Page> {
             (None, brief, Entry::Words { .. }) if brief || !asked_all => (entry, article.listed()),
             (None, true, Entry::Title(_)) => title::short(article).brief(),
             (None, true, _) => article.brief(),
-            (None, false, _) => (entry, article),
+            (None, false, _) => {
+                let (apart, article) = article.parted_for(&roles)?;
+                for (entry, article) in apart {
+                    entries.insert(first, entry);
+                    articles.insert(first, article);
+                    first += 1;
+                }
+                (entry, article)
+            }
         };
         entries.push(entry);
         articles.push(article);

@@ -12,7 +12,14 @@ pub(super) fn article(role: &Role, library: &Library) -> Article {
         id: role.id.clone(),
         title: format!("{} ({})", role.name, role.abbreviation),
         answer: Some(role.answer.clone()),
-        facts: vec![labeled("Question", &role.question), labeled("Think of", &role.image)],
+        facts: [
+            role.note.as_ref().map(|note| labeled(&role.abbreviation, note)),
+            Some(labeled("Question", &role.question)),
+            Some(labeled("Think of", &role.image)),
+        ]
+        .into_iter()
+        .flatten()
+        .collect(),
         brief_facts: role.owns.first().map(|fact| labeled("Owns", fact)).into_iter().collect(),
         sections: role.sections(|id| library.has_role(id).then(|| library.abbreviation(id))),
         inserts: Inserts::default(),

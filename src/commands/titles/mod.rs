@@ -169,6 +169,10 @@ fn entry(library: &Library, lexicon: &Lexicon, reading: &Reading) -> Named {
         What::Title(at) => TitleEntry::of(lexicon.titles.titles[*at].clone(), library),
         What::Job(at) => of_job(library, lexicon, *at),
     };
+    // A job next door has a page of its own.
+    if reading.is_plain && entry.none_of_these && library.has_role(&entry.id) {
+        return Named::Page(EntryKind::Role, entry.id);
+    }
     if !reading.is_plain {
         entry.title.clone_from(&reading.text);
     }

@@ -19,6 +19,12 @@ pub struct Role {
     pub aliases: Vec<String>,
     /// The role it is most often taken for.
     pub neighbor: Id,
+    /// Whether it is a job next door: known and compared, but none of the roles.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub next_door: bool,
+    /// What to know before reading of it, such as what else its letters stand for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Fact>,
     /// What the role does, as a verb phrase that follows its name.
     pub essence: String,
     /// What the role is, in one sentence.
@@ -85,6 +91,8 @@ pub struct RoleHead {
     pub aliases: Vec<String>,
     pub essence: String,
     pub question: Fact,
+    #[serde(default)]
+    pub next_door: bool,
 }
 
 /// The steps of a career, lowest first.

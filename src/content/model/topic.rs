@@ -47,7 +47,8 @@ pub struct Section {
     /// Content of another file that belongs here.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shows: Option<Insert>,
-    /// The roles `shows: overlap` draws; empty for all.
+    /// The roles `shows: overlap` draws; empty for all. Without `shows`, the roles that
+    /// the section is for: who asks for one of them and the topic reads it first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<Id>,
     /// What a page of HTML draws from the steps or the table.

@@ -137,7 +137,10 @@ impl Layout {
             let headings: Vec<&str> = group.headings.iter().map(|(heading, _)| heading.as_str()).collect();
             (label.to_owned(), Text::default().then(headings.join(gap), Style::Faint))
         };
-        self.labeled(&groups.iter().map(row).collect::<Vec<_>>(), indent, Style::Label)
+        let short = groups.iter().filter(|group| !group.short.is_empty());
+        let short =
+            short.map(|group| ("In short".to_owned(), Text::default().then(&group.short, Style::Command)));
+        self.labeled(&groups.iter().map(row).chain(short).collect::<Vec<_>>(), indent, Style::Label)
     }
 
     fn list(self, items: &[Item], indent: usize, mark: impl Fn(usize) -> String) -> Vec<Line> {
