@@ -16,11 +16,9 @@ fn ids(list: &Value) -> Vec<&str> {
 #[test]
 fn each_answers_what_the_roles_answer_but_for_situations() {
     let library = Library::default();
-    let next_door = library.next_door_ids().unwrap();
-    assert_eq!(next_door, ["engineering-manager", "tech-lead"]);
     let axes = library.axes().unwrap();
     let roles = library.role_ids().unwrap();
-    for id in &next_door {
+    for id in ["engineering-manager", "tech-lead"] {
         let job = library.role(id).unwrap();
         let dimensions: Vec<&Id> = job.dimensions.iter().map(|text| &text.dimension).collect();
         assert_eq!(dimensions, axes.dimensions.iter().map(|one| &one.id).collect::<Vec<_>>(), "{id}");

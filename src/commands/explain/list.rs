@@ -11,8 +11,6 @@ use crate::document::{Block, Document, Text};
 /// The heading over the roles, and over topics that no group names.
 const ROLES: &str = "Roles";
 const MORE: &str = "More";
-/// The heading over jobs that are known beside the roles.
-const NEXT_DOOR: &str = "Jobs next door";
 
 /// Everything that can be explained.
 #[derive(Debug, Serialize)]
@@ -75,10 +73,6 @@ pub(super) fn groups(library: &Library) -> Result<Vec<ListGroup>> {
     for (title, ids) in grouped.into_iter().filter(|(_, ids)| !ids.is_empty()) {
         groups.push(ListGroup { title, entries: ids.into_iter().map(topic).collect::<Result<_>>()? });
     }
-    let next_door: Vec<ListEntry> = library.next_door_ids()?.into_iter().map(role).collect::<Result<_>>()?;
-    groups.extend(
-        (!next_door.is_empty()).then(|| ListGroup { title: NEXT_DOOR.to_owned(), entries: next_door }),
-    );
     Ok(groups)
 }
 
