@@ -118,12 +118,8 @@ impl Names {
             Ok(titles) => {
                 names.levels = titles.levels;
                 let entry = |title: Title| {
-                    let kind = match title.none_of_these {
-                        // A job next door, which has a page of its own.
-                        true if library.has_role(&title.id) => EntryKind::Role,
-                        true => EntryKind::OtherJob,
-                        false => EntryKind::Title(title.role),
-                    };
+                    let kind =
+                        if title.none_of_these { EntryKind::OtherJob } else { EntryKind::Title(title.role) };
                     Entry::new(kind, title.id, title.title, &title.aliases)
                 };
                 names.entries.extend(titles.titles.into_iter().map(entry));
