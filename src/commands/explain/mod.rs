@@ -180,12 +180,38 @@ fn explain(context: &Context, args: &ExplainArgs) -> Result<Page> {
     let library = context.library()?;
     let is_all = |topic: &&String| topic.eq_ignore_ascii_case(ALL);
     let asked_all = args.topics.iter().any(|topic| is_all(&topic));
-    let mut entries = Vec::new();
-    let mut articles = Vec::new();
     let named =
         named(library, &args.topics.iter().filter(|topic| !is_all(topic)).cloned().collect::<Vec<_>>())?;
     let asked = if asked_all { everything(library)? } else { named };
     let versus = side_by_side(&args.topics, &asked);
+    let (entries, articles) = pages(library, args, asked, asked_all)?;
+    if let (true, Some(section)) = (articles.is_empty(), &args.section) {
+        let what = format!("no page has a section `{section}`");
+        return Err(Problem::usage(what, "for example `tpm explain all --section decides`").into());
+    }
+    let mut cited = Cited::default();
+    articles.iter().for_each(|article| article.cite(&mut cited));
+    entries.iter().for_each(|entry| entry.cite(&mut cited));
+    let wants_sources = context.wants_sources(args.sources);
+    let sources = if wants_sources { library.sources(cited.ids())? } else { Vec::new() };
+    let title = if asked_all { Some(library.index()?.title) } else { None };
+    let next = if let [article] = articles.as_slice() { article.next.clone() } else { versus };
+    let groups = if asked_all { list::groups(library)? } else { Vec::new() };
+    let explanation = Explanation { title, entries, groups, next, sources };
+    let document = document(&explanation, &articles, args);
+    Ok(Page::new(document, View::Explanation(explanation)))
+}
+
+/// The pages that were asked for, as they are wanted. What a topic has for a role that was
+/// asked for with it comes before them.
+fn pages(
+    library: &Library,
+    args: &ExplainArgs,
+    asked: Vec<Named>,
+    asked_all: bool,
+) -> Result<(Vec<Entry>, Vec<Article>)> {
+    let mut entries = Vec::new();
+    let mut articles = Vec::new();
     let roles: Vec<Id> = asked.iter().filter_map(Named::role).filter(|_| !asked_all).cloned().collect();
     let mut first = 0;
     for one in asked {
@@ -210,21 +236,7 @@ fn explain(context: &Context, args: &ExplainArgs) -> Result<Page> {
         entries.push(entry);
         articles.push(article);
     }
-    if let (true, Some(section)) = (articles.is_empty(), &args.section) {
-        let what = format!("no page has a section `{section}`");
-        return Err(Problem::usage(what, "for example `tpm explain all --section decides`").into());
-    }
-    let mut cited = Cited::default();
-    articles.iter().for_each(|article| article.cite(&mut cited));
-    entries.iter().for_each(|entry| entry.cite(&mut cited));
-    let wants_sources = context.wants_sources(args.sources);
-    let sources = if wants_sources { library.sources(cited.ids())? } else { Vec::new() };
-    let title = if asked_all { Some(library.index()?.title) } else { None };
-    let next = if let [article] = articles.as_slice() { article.next.clone() } else { versus };
-    let groups = if asked_all { list::groups(library)? } else { Vec::new() };
-    let explanation = Explanation { title, entries, groups, next, sources };
-    let document = document(&explanation, &articles, args);
-    Ok(Page::new(document, View::Explanation(explanation)))
+    Ok((entries, articles))
 }
 
 fn document(explanation: &Explanation, articles: &[Article], args: &ExplainArgs) -> Document {
