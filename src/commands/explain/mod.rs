@@ -184,7 +184,7 @@ fn explain(context: &Context, args: &ExplainArgs) -> Result<Page> {
         named(library, &args.topics.iter().filter(|topic| !is_all(topic)).cloned().collect::<Vec<_>>())?;
     let asked = if asked_all { everything(library)? } else { named };
     let versus = side_by_side(&args.topics, &asked);
-    let (entries, articles) = pages(library, args, asked, asked_all)?;
+    let (entries, articles) = pages(library, args, asked)?;
     if let (true, Some(section)) = (articles.is_empty(), &args.section) {
         let what = format!("no page has a section `{section}`");
         return Err(Problem::usage(what, "for example `tpm explain all --section decides`").into());
@@ -202,18 +202,11 @@ fn explain(context: &Context, args: &ExplainArgs) -> Result<Page> {
     Ok(Page::new(document, View::Explanation(explanation)))
 }
 
-/// The pages that were asked for, as they are wanted. What a topic has for a role that was
-/// asked for with it comes before them.
-fn pages(
-    library: &Library,
-    args: &ExplainArgs,
-    asked: Vec<Named>,
-    asked_all: bool,
-) -> Result<(Vec<Entry>, Vec<Article>)> {
-    let mut entries = Vec::new();
-    let mut articles = Vec::new();
+/// The pages, as they are wanted; what a topic has for a role asked for with it comes first.
+fn pages(library: &Library, args: &ExplainArgs, asked: Vec<Named>) -> Result<(Vec<Entry>, Vec<Article>)> {
+    let asked_all = args.topics.iter().any(|topic| topic.eq_ignore_ascii_case(ALL));
+    let (mut entries, mut articles) = (Vec::new(), Vec::new());
     let roles: Vec<Id> = asked.iter().filter_map(Named::role).filter(|_| !asked_all).cloned().collect();
-    let mut first = 0;
     for one in asked {
         let (entry, article) = explained(library, one)?;
         let (entry, article) = match (&args.section, args.brief, &entry) {
@@ -225,11 +218,9 @@ fn pages(
             (None, true, _) => article.brief(),
             (None, false, _) => {
                 let (apart, article) = article.parted_for(&roles)?;
-                for (entry, article) in apart {
-                    entries.insert(first, entry);
-                    articles.insert(first, article);
-                    first += 1;
-                }
+                let (own, apart): (Vec<Entry>, Vec<Article>) = apart.into_iter().unzip();
+                entries.splice(..0, own);
+                articles.splice(..0, apart);
                 (entry, article)
             }
         };
