@@ -83,8 +83,10 @@ fn check_cards(tree: &Node, practised: &[String], findings: &mut Findings) {
 /// where, and the role that it lacks.
 fn unexplained_pairs(files: &[File], library: &Library) -> Vec<(String, Mark, String)> {
     let is_settled = |file: &File| library.overlay().is_some() && !library.is_overlaid(&file.path);
-    let roles: Vec<(&File, &Node)> =
-        super::of_kind(files, "role").filter_map(|file| Some((file, file.tree.as_ref()?))).collect();
+    // Who adds a role owes nothing to jobs next door.
+    let is_role = |(_, tree): &(&File, &Node)| tree.get("next_door").is_none();
+    let roles = super::of_kind(files, "role").filter_map(|file| Some((file, file.tree.as_ref()?)));
+    let roles: Vec<(&File, &Node)> = roles.filter(is_role).collect();
     let mut pairs = Vec::new();
     for (at, one) in roles.iter().enumerate() {
         for other in &roles[at + 1..] {

@@ -87,7 +87,8 @@ fn topics(desk: &Desk) -> Vec<Offer> {
     let has_words = library.subject_ids().is_ok_and(|subjects| !subjects.is_empty());
     let listed = has_words.then(|| (WORDS.to_owned(), "the words of the trade".to_owned()));
     let all = [("all".to_owned(), "everything".to_owned())];
-    let offers = role_offers(library).chain(topics).chain(listed).chain(all).collect();
+    let roles = library.role_ids().unwrap_or_default();
+    let offers = role_offers(library, roles).chain(topics).chain(listed).chain(all).collect();
     or_else(desk, offers, |desk| [titles(desk, |_| true), words(desk), jobs(desk)].concat())
 }
 
@@ -95,8 +96,11 @@ fn roles(desk: &Desk) -> Vec<Offer> {
     if desk.asks_for_situation() {
         return Vec::new();
     }
-    let offers = role_offers(&desk.library).collect();
-    or_else(desk, offers, |desk| titles(desk, |title| title.role.is_some()))
+    let offers = role_offers(&desk.library, desk.library.role_ids().unwrap_or_default()).collect();
+    or_else(desk, offers, |desk| {
+        let (_, next_door) = desk.library.roles_and_next_door().unwrap_or_default();
+        role_offers(&desk.library, next_door).chain(titles(desk, |title| title.role.is_some())).collect()
+    })
 }
 
 /// The offers; where none begins with what is typed, others, of which there are too
@@ -127,12 +131,12 @@ fn words(desk: &Desk) -> Vec<Offer> {
     subjects.flat_map(|subject| subject.words).map(|word| (word.id.to_string(), word.text)).collect()
 }
 
-fn role_offers(library: &Library) -> impl Iterator<Item = Offer> {
+fn role_offers(library: &Library, ids: Vec<Id>) -> impl Iterator<Item = Offer> {
     let role = |id: Id| {
         let name = library.role_head(&id).map(|head| head.name);
         (id.to_string(), name.unwrap_or_default())
     };
-    library.role_ids().unwrap_or_default().into_iter().map(role)
+    ids.into_iter().map(role)
 }
 
 fn situations(desk: &Desk) -> Vec<Offer> {

@@ -100,7 +100,8 @@ impl Names {
 
     fn of_pages(library: &Library) -> Result<Self> {
         let mut names = Self::default();
-        for id in library.role_ids()? {
+        let (roles, next_door) = library.roles_and_next_door()?;
+        for id in [roles, next_door].concat() {
             let (title, more) = match library.role_head(&id) {
                 Ok(head) => (head.name, [vec![head.abbreviation], head.aliases].concat()),
                 Err(error) => names.without(&id, error),
@@ -122,7 +123,9 @@ impl Names {
                         if title.none_of_these { EntryKind::OtherJob } else { EntryKind::Title(title.role) };
                     Entry::new(kind, title.id, title.title, &title.aliases)
                 };
-                names.entries.extend(titles.titles.into_iter().map(entry));
+                // A job next door has a page of its own.
+                let titles = titles.titles.into_iter().filter(|title| !library.has_role(&title.id));
+                names.entries.extend(titles.map(entry));
             }
             Err(error) => names.unreadable.push(error),
         }

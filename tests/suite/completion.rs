@@ -101,6 +101,7 @@ fn names_are_offered_with_what_they_are() {
 fn a_name_is_offered_once() {
     assert_eq!(values("tpm compare "), ["pm", "pgm", "pjm", "tpm"]);
     assert_eq!(values("tpm compare pm tpm "), ["pgm", "pjm"]);
+    assert_eq!(values("tpm compare tpm tech-l"), ["tech-lead"]);
     assert!(!values("tpm explain week ").contains(&"week".to_owned()));
 }
 

@@ -40,6 +40,8 @@ fn each_is_set_beside_the_roles_under_any_of_its_names() {
         ("tpm compare tpm tech-lead", ["tpm", "tech-lead"]),
         ("tpm compare tpm tech lead", ["tpm", "tech-lead"]),
         ("tpm compare em tech-lead", ["engineering-manager", "tech-lead"]),
+        ("tpm compare em tl", ["engineering-manager", "tech-lead"]),
+        ("tpm compare tech lead engineering manager", ["tech-lead", "engineering-manager"]),
     ] {
         let page = json(line);
         assert_eq!(ids(&page["roles"]), ids_there, "{line}");
@@ -49,6 +51,18 @@ fn each_is_set_beside_the_roles_under_any_of_its_names() {
     }
     for name in ["em", "EM", "engineering manager", "tech-lead"] {
         assert!(run(&format!("tpm explain {name}")).ok().contains("A job next door."), "{name}");
+    }
+}
+
+/// A title that says more than the name of such a job is none of the roles, and leads there.
+#[test]
+fn a_title_of_one_leads_to_the_comparison() {
+    for (title, other) in
+        [("Senior Engineering Manager", "engineering-manager"), ("sr tech lead", "tech-lead")]
+    {
+        let page = json(&format!("tpm explain '{title}'"));
+        assert_eq!(page["entries"][0]["none_of_these"], true, "{title}");
+        assert_eq!(page["next"][0]["command"], format!("tpm compare tpm {other}"), "{title}");
     }
 }
 

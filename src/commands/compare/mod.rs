@@ -235,6 +235,7 @@ pub(crate) fn run(context: &Context, args: &CompareArgs) -> Result<Page> {
     }
     if words.is_none() && args.only.is_none() {
         comparison.differences = differences(&roles);
+        comparison.notes = notes(&roles);
         comparison.meeting = roles
             .iter()
             .map(|role| MeetingRow { role: role.id.clone(), meeting: role.meeting.clone() })
@@ -252,6 +253,11 @@ pub(crate) fn run(context: &Context, args: &CompareArgs) -> Result<Page> {
     }
     let document = page::document(&comparison, &Citations::new(&comparison.sources, args.sources));
     Ok(Page::new(document, View::Comparison(Box::new(comparison))))
+}
+
+fn notes(roles: &[Role]) -> Vec<RoleFact> {
+    let note = |role: &Role| Some(RoleFact { role: role.id.clone(), fact: role.note.clone()? });
+    roles.iter().filter_map(note).collect()
 }
 
 /// For two roles their difference, for more that of each pair that has one.
@@ -307,9 +313,7 @@ impl From<&Role> for ComparedRole {
 impl Comparison {
     fn of(roles: &[Role]) -> Self {
         let shown = roles.iter().map(ComparedRole::from).collect();
-        let note = |role: &Role| Some(RoleFact { role: role.id.clone(), fact: role.note.clone()? });
-        let notes = roles.iter().filter_map(note).collect();
-        Self { roles: shown, notes, next: next(roles), ..Self::default() }
+        Self { roles: shown, next: next(roles), ..Self::default() }
     }
 
     /// Names all sources in reading order.

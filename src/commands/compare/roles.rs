@@ -58,6 +58,10 @@ fn role_ids(library: &Library, names: &[String]) -> Result<Vec<Id>> {
         return Ok(ids);
     }
     let all = Names::collect(library)?;
+    let are_roles = |entries: &[&Entry]| entries.iter().all(|entry| entry.kind == EntryKind::Role);
+    if let Some(entries) = all.find_all(names).ok().filter(|entries| are_roles(entries)) {
+        return Ok(entries.into_iter().map(|entry| entry.id.clone()).collect());
+    }
     let titles = titles::as_titles(library, &all, names).filter(|titles| !has_strange_word(names, titles));
     let asked: Vec<Named> = match titles {
         Some(titles) => titles,

@@ -53,7 +53,11 @@ pub(super) fn short(mut article: Article) -> Article {
 fn next(title: &TitleEntry, library: &Library) -> Vec<NextCommand> {
     let command = |command: String, does: String| NextCommand { command, does };
     let nearest = match title.roles.as_slice() {
-        [] => None,
+        // A job next door can be set beside the role that it is taken for.
+        [] => library.role(&title.id).ok().map(|job| {
+            let role = title.mistaken_for.first().unwrap_or(&job.neighbor);
+            command(format!("tpm compare {role} {}", job.id), "the two side by side".to_owned())
+        }),
         [id] => Some(command(
             format!("tpm explain {id}"),
             format!("the nearest role, {}", library.abbreviation(id)),

@@ -92,6 +92,12 @@ pub(crate) fn named(library: &Library, typed: &[String]) -> Result<Vec<Named>> {
     if let Some(entry) = names.exact(&typed.join(" ")).filter(|entry| !is_title(&entry.kind)) {
         return Ok(vec![Named::from(entry)]);
     }
+    // "em career": pages, each by a name of its own.
+    let is_page = |entry: &&Entry| matches!(entry.kind, EntryKind::Role | EntryKind::Topic);
+    let each: Option<Vec<&Entry>> = typed.iter().map(|word| names.exact(word).filter(is_page)).collect();
+    if let Some(pages) = each {
+        return Ok(pages.into_iter().map(Named::from).collect());
+    }
     if let Some(titles) = as_titles(library, &names, typed) {
         return Ok(titles);
     }

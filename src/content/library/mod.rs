@@ -60,12 +60,17 @@ impl Library {
 
     /// The ids of all roles, in display order, without the jobs next door.
     pub fn role_ids(&self) -> Result<Vec<Id>> {
+        Ok(self.roles_and_next_door()?.0)
+    }
+
+    /// The ids of all roles, and those of the jobs next door; what cannot be read is none
+    /// of these, so that somebody misses it.
+    pub fn roles_and_next_door(&self) -> Result<(Vec<Id>, Vec<Id>)> {
         let index = self.index()?;
         let named = index.roles.clone();
         let is_next_door = |id: &Id| self.role_head(id).is_ok_and(|head| head.next_door);
-        let mut ids = in_order(self.ids_in("roles")?, index.roles, index.only);
-        ids.retain(|id| named.contains(id) || !is_next_door(id));
-        Ok(ids)
+        let ids = in_order(self.ids_in("roles")?, index.roles, index.only).into_iter();
+        Ok(ids.partition(|id| named.contains(id) || !is_next_door(id)))
     }
 
     /// The ids of all topics, in display order.
