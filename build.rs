@@ -50,6 +50,9 @@ use serde_yaml::Value;
 
 use kinds::FileKind;
 
+/// Large files that no page begins with.
+const DEFLATED: [&str; 3] = ["ask/asked.yaml", "posting/cues.yaml", "posting/weights.yaml"];
+
 fn main() -> Result<(), Box<dyn Error>> {
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR")?).join("content");
     let out = PathBuf::from(env::var("OUT_DIR")?);
@@ -59,9 +62,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut table = String::from("&[\n");
     for name in files(&root, "", "yaml")? {
         let text = fs::read_to_string(root.join(&name))?;
-        let json = out.join(name.replace('/', "-")).with_extension("json");
-        fs::write(&json, as_json(&name, &text).map_err(|error| format!("content/{name}: {error}"))?)?;
-        writeln!(table, "    ({name:?}, include_str!({:?})),", json.to_string_lossy())?;
+        let path = out.join(name.replace('/', "-")).with_extension("json");
+        let json = as_json(&name, &text).map_err(|error| format!("content/{name}: {error}"))?;
+        fs::write(&path, &json)?;
+        if DEFLATED.contains(&name.as_str()) {
+            let path = path.with_extension("deflate");
+            fs::write(&path, miniz_oxide::deflate::compress_to_vec(json.as_bytes(), 10))?;
+            writeln!(table, "    ({name:?}, Kept::Deflated(include_bytes!({:?}))),", path.to_string_lossy())?;
+        } else {
+            writeln!(table, "    ({name:?}, Kept::Ready(include_str!({:?}))),", path.to_string_lossy())?;
+        }
     }
     table.push(']');
     fs::write(out.join("content.rs"), table)?;
@@ -76,11 +86,12 @@ fn index_words(root: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     };
     let order: model::Index = serde_json::from_str(&read("index.yaml")?)?;
     let words: model::AskWords = serde_json::from_str(&read("ask/words.yaml")?)?;
+    let asked: model::AskedFor = serde_json::from_str(&read("ask/asked.yaml")?)?;
     let passages = passage::Files { roles: &order.roles, read: &read };
     let indexed =
         files(root, "", "yaml")?.into_iter().map(|name| Ok((name.clone(), passages.passages(&name)?)));
     let indexed = indexed.collect::<anyhow::Result<Vec<_>>>()?;
-    fs::write(out.join("words.index"), index::build(&indexed, &words.ignored))?;
+    fs::write(out.join("words.index"), index::build(&indexed, &words, &asked))?;
     Ok(())
 }
 

@@ -51,6 +51,7 @@ pub(crate) fn check(library: &Library) -> Result<Report> {
     words::check(&mut files, library);
     practice::check(&mut files);
     synonyms::check(&mut files);
+    synonyms::check_places(&mut files, library);
     quiz::check(&mut files);
     completeness::check(&mut files, library);
     prose::check(&mut files);

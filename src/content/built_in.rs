@@ -1,15 +1,40 @@
 //! The content in the program: read for use, and as its writers know it.
 
+use std::borrow::Cow;
+
 use anyhow::{Context, Result};
 
 /// The files of the built-in content, sorted by path: each one's path under
-/// `content/`, and what it holds, as JSON.
-pub const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
+/// `content/`, and what it holds.
+pub const BUILT_IN: &[(&str, Kept)] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
 
-/// What the built-in file of this path holds, as JSON.
-pub(super) fn built_in(path: &str) -> Option<&'static str> {
+/// What a file holds, as JSON: ready to read, or deflated where it is large and no page
+/// begins with it.
+#[derive(Debug)]
+pub enum Kept {
+    Ready(&'static str),
+    Deflated(&'static [u8]),
+}
+
+impl Kept {
+    pub fn json(&self) -> Result<Cow<'static, str>> {
+        match self {
+            Self::Ready(json) => Ok(Cow::Borrowed(json)),
+            Self::Deflated(bytes) => inflated(bytes).map(Cow::Owned),
+        }
+    }
+}
+
+/// What the program keeps of the built-in file of this path.
+pub(super) fn built_in(path: &str) -> Option<&'static Kept> {
     let at = BUILT_IN.binary_search_by_key(&path, |(path, _)| path).ok()?;
-    Some(BUILT_IN[at].1)
+    Some(&BUILT_IN[at].1)
+}
+
+fn inflated(bytes: &[u8]) -> Result<String> {
+    let all = miniz_oxide::inflate::decompress_to_vec(bytes).map_err(|error| error.status);
+    let all = all.map_err(|status| anyhow::anyhow!("{status:?}")).context("the program is damaged")?;
+    String::from_utf8(all).context("the program is damaged")
 }
 
 /// The name of each file under `content/`, and where it ends in the bundle.
@@ -27,9 +52,7 @@ pub struct Bundle {
 
 impl Bundle {
     pub fn unpack() -> Result<Self> {
-        let all = miniz_oxide::inflate::decompress_to_vec(COMPRESSED).map_err(|error| error.status);
-        let all = all.map_err(|status| anyhow::anyhow!("{status:?}")).context("the program is damaged")?;
-        Ok(Self { all: String::from_utf8(all).context("the program is damaged")? })
+        Ok(Self { all: inflated(COMPRESSED)? })
     }
 
     /// Each file: its path under `content/`, and its text.

@@ -10,9 +10,9 @@ use serde::de::DeserializeOwned as Described;
 use serde::de::DeserializeOwned;
 
 use super::model::{
-    AskWords, Asks, Axes, Cues, Deck, Edition, Fields, Growth, Heads, Ideas, Index, Items, Jobs, Levels,
-    Misconceptions, PictureFile, PostingReading, Questions, ReadinessFile, ResultWords, Role, Scenarios,
-    Signals, Signs, Situations, Sources, Subject, Titles, Topic, Weights,
+    AskWords, AskedFor, Asks, Axes, Cues, Deck, Edition, Fields, Growth, Heads, Ideas, Index, Items, Jobs,
+    Levels, Misconceptions, PictureFile, PostingReading, Questions, ReadinessFile, ResultWords, Role,
+    Scenarios, Signals, Signs, Situations, Sources, Subject, Titles, Topic, Weights,
 };
 
 /// A kind of content file.
@@ -51,6 +51,7 @@ impl FileKind {
         Self::of_files::<Cues>("posting-cues", "posting/cues.yaml"),
         Self::of_files::<Weights>("posting-weights", "posting/weights.yaml"),
         Self::of_files::<AskWords>("ask-words", "ask/words.yaml"),
+        Self::of_files::<AskedFor>("ask-asked", "ask/asked.yaml"),
         Self::of_files::<Ideas>("posting-ideas", "posting/ideas.yaml"),
         Self::of_files::<Asks>("posting-asks", "posting/asks.yaml"),
         Self::of_files::<Signs>("posting-signs", "posting/signs.yaml"),

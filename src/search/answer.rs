@@ -19,7 +19,7 @@ const SYNONYM: f64 = 0.75;
 /// What a passage gains where the whole question is its name, and for each word of a
 /// question that is its name.
 const WHOLE: f64 = 2.0;
-const NAMED: f64 = 0.15;
+const NAMED: f64 = 0.1;
 
 /// What an entry of a list counts, and a role's page where the question names other roles.
 const ENTRY: f64 = 0.8;
@@ -31,7 +31,7 @@ const BEST_OF_PAGE: usize = 3;
 
 /// The best passage answers where its share of what all words of the question could
 /// weigh is at least this. Fitted on the questions for tuning in `tests/questions.tsv`.
-const LEAST_SHARE: f64 = 0.28;
+const LEAST_SHARE: f64 = 0.35;
 
 /// What a question is read by.
 pub(crate) struct Asked<'a> {

@@ -7,14 +7,17 @@ use std::ops::Range;
 
 use super::passage::Passage;
 use super::text::Stems;
+use crate::content::{AskWords, AskedFor};
 
 /// How soon a word that comes again counts no more, and how much the length of a field
 /// counts: the usual constants.
 pub(crate) const K1: f64 = 1.2;
 const B: f64 = 0.75;
 
-/// The fields: names, the page's title, the heading, what the passage says.
-const WEIGHTS: [f64; 4] = [3.5, 2.5, 3.0, 1.0];
+/// The fields: names, the page's title, the heading, what the passage says, how people
+/// ask for it.
+const WEIGHTS: [f64; FIELDS] = [3.5, 2.5, 3.0, 1.0, 1.0];
+const FIELDS: usize = 5;
 
 /// A field that is shorter than this share of the mean gains nothing from it.
 const SHORT: f64 = 1.0;
@@ -35,18 +38,20 @@ pub(crate) struct Index {
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of words")]
-/// The index of the passages of files, as bytes. `ignored` are words that do not count.
-pub(crate) fn build(files: &[(String, Vec<Passage>)], ignored: &[String]) -> Vec<u8> {
+/// The index of the passages of files, as bytes. Words that are ignored do not count.
+pub(crate) fn build(files: &[(String, Vec<Passage>)], words: &AskWords, asked: &AskedFor) -> Vec<u8> {
     let mut stems = Stems::default();
-    let ignored: HashSet<String> = ignored.iter().flat_map(|word| stems.of(word)).collect();
+    let ignored: HashSet<String> = words.ignored.iter().flat_map(|word| stems.of(word)).collect();
     let passages: Vec<&Passage> = files.iter().flat_map(|(_, passages)| passages).collect();
-    let fields: Vec<[Vec<String>; 4]> = passages.iter().map(|passage| fields(passage, &mut stems)).collect();
+    let asked = |passage: &Passage| asked.asked.get(&passage.place).map(Vec::as_slice).unwrap_or_default();
+    let fields: Vec<[Vec<String>; FIELDS]> =
+        passages.iter().map(|passage| fields(passage, asked(passage), &mut stems)).collect();
     let mean = |at: usize| {
         let total: usize = fields.iter().map(|fields| fields[at].len()).sum();
         let count = fields.iter().filter(|fields| !fields[at].is_empty()).count();
         total as f64 / count.max(1) as f64
     };
-    let means = [mean(0), mean(1), mean(2), mean(3)];
+    let means: [f64; FIELDS] = std::array::from_fn(mean);
     let mut terms: BTreeMap<String, BTreeMap<usize, f64>> = BTreeMap::new();
     for (number, (passage, fields)) in passages.iter().zip(&fields).enumerate() {
         for (at, field) in fields.iter().enumerate() {
@@ -72,7 +77,7 @@ pub(crate) fn name_term(stems: &[String]) -> String {
     format!("{NAME}{}", stems.join(" "))
 }
 
-fn fields(passage: &Passage, stems: &mut Stems) -> [Vec<String>; 4] {
+fn fields(passage: &Passage, asked: &[String], stems: &mut Stems) -> [Vec<String>; FIELDS] {
     let mut all = |texts: &mut dyn Iterator<Item = &String>| -> Vec<String> {
         texts.flat_map(|text| stems.of(text)).collect()
     };
@@ -84,7 +89,7 @@ fn fields(passage: &Passage, stems: &mut Stems) -> [Vec<String>; 4] {
         (all(&mut calls.into_iter()), all(&mut [&passage.heading].into_iter()))
     };
     let says = all(&mut passage.items.iter().flat_map(|(about, text)| about.iter().chain([text])));
-    [names, title, heading, says]
+    [names, title, heading, says, all(&mut asked.iter())]
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is clamped")]

@@ -36,6 +36,8 @@ pub(crate) struct Passage {
     pub(crate) names: Vec<String>,
     /// More words by which it can be found.
     pub(crate) words: Vec<String>,
+    /// Where it stands, as `ask/asked.yaml` names places: `coding`, `coding:work`.
+    pub(crate) place: String,
     /// What it says: texts, each with what it is about where that is said.
     pub(crate) items: Vec<(Option<String>, String)>,
     /// What to type to see where it stands.
@@ -118,7 +120,8 @@ impl Files<'_> {
         let mut passages = vec![first];
         for section in sections {
             let command = format!("tpm explain {} --section {}", page.page, section.id);
-            let here = Passage { heading: section.heading.clone(), command, ..page.clone() };
+            let place = format!("{}:{}", page.page, section.id);
+            let here = Passage { heading: section.heading.clone(), command, place, ..page.clone() };
             let shown = self.shown(section.shows, &here)?;
             passages.extend(parted(&here, items(section)));
             passages.extend(shown);
@@ -138,9 +141,11 @@ impl Files<'_> {
         Ok(match shows {
             Some(Insert::Misconceptions) => {
                 let file: Misconceptions = self.parse("misconceptions.yaml")?;
-                let one = |it: Misconception| (it.claim, vec![(None, it.verdict), (None, it.reason.text)]);
-                let each = file.misconceptions.into_iter().map(one);
-                each.map(|(claim, items)| passage("misconceptions", claim, items)).collect()
+                let one = |it: Misconception| Passage {
+                    place: format!("myths:{}", it.id),
+                    ..passage("misconceptions", it.claim, vec![(None, it.verdict), (None, it.reason.text)])
+                };
+                file.misconceptions.into_iter().map(one).collect()
             }
             Some(Insert::Signals) => {
                 let signals = self.parse::<Signals>("signals.yaml")?.signals.into_iter();
@@ -188,6 +193,7 @@ impl Files<'_> {
                 heading: activity.label.clone(),
                 items: items.into_iter().filter(|(_, names)| !names.is_empty()).collect(),
                 command: "tpm compare --only activities".to_owned(),
+                place: format!("activity:{}", activity.id),
                 ..page(&leads.id, &format!("{} ({})", leads.name, leads.abbreviation))
             });
         }
@@ -207,6 +213,7 @@ fn page(id: &Id, title: &str) -> Passage {
         page: id.clone(),
         title: title.to_owned(),
         heading: title.to_owned(),
+        place: id.to_string(),
         command,
         ..Passage::default()
     }
@@ -242,6 +249,7 @@ fn situations(file: Situations) -> Vec<Passage> {
     let one = |it: crate::content::Situation| Passage {
         page: Id::from("situations"),
         words: it.words,
+        place: format!("situations:{}", it.id),
         items: vec![(None, it.text.text), (None, it.lead.text)],
         command: format!("tpm compare --situation {}", it.id),
         ..page(&it.id, &it.title)

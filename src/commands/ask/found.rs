@@ -98,7 +98,7 @@ impl<'a> Desk<'a> {
             });
             files.push((path, passages));
         }
-        Ok(build(&files, &self.words.ignored))
+        Ok(build(&files, &self.words, &self.library.read()?))
     }
 
     fn passages(&self, path: &str) -> Result<Vec<Passage>> {

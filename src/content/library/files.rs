@@ -186,7 +186,7 @@ impl Library {
     pub fn built_in_sources(&self) -> Result<Vec<Source>> {
         let path = "sources.yaml";
         match built_in(path).filter(|_| self.is_overlaid(path)) {
-            Some(json) => Ok(serde_json::from_str::<Sources>(json)?.sources),
+            Some(kept) => Ok(serde_json::from_str::<Sources>(&kept.json()?)?.sources),
             None => Ok(Vec::new()),
         }
     }

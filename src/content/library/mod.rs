@@ -169,8 +169,7 @@ impl Library {
         if self.is_overlaid(path) {
             return Ok(Cow::Owned(self.overlaid_json(path)?.to_string()));
         }
-        let json = built_in(path).with_context(|| format!("there is no content file `{path}`"))?;
-        Ok(Cow::Borrowed(json))
+        built_in(path).with_context(|| format!("there is no content file `{path}`"))?.json()
     }
 
     /// What a file of the folder holds.

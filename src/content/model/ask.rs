@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Fact, Id};
@@ -19,6 +21,17 @@ pub struct AskWords {
     pub synonyms: Vec<Synonyms>,
     /// What is left out on purpose.
     pub left_out: Vec<LeftOut>,
+}
+
+/// The file `ask/asked.yaml`: the questions that passages answer, in the words of people
+/// who ask.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AskedFor {
+    /// Places, each with its questions: `coding` is what a page begins with, `coding:work`
+    /// a section of it; `situations:`, `activity:` and `myths:` go before the id of one.
+    pub asked: BTreeMap<String, Vec<String>>,
 }
 
 /// A role that letters can stand for.

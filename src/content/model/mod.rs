@@ -14,7 +14,7 @@ mod topic;
 
 use serde::{Deserialize, Serialize};
 
-pub use self::ask::{AskWords, LeftOut, Reading, Synonyms};
+pub use self::ask::{AskWords, AskedFor, LeftOut, Reading, Synonyms};
 pub use self::catalog::{
     Activity, Axes, Dimension, Group, Index, Misconception, Misconceptions, Signal, Signals, Situation,
     Situations, Source, SourceKind, Sources, TechnicalMeaning, Title, Titles, WordList,
