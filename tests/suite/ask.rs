@@ -67,14 +67,14 @@ fn figures(set: &str) -> [f64; 4] {
 #[test]
 fn questions_that_nothing_was_fitted_on_are_answered() {
     let [count, first, three, _] = figures("unseen");
-    assert!(count >= 50.0 && first / count >= 0.5 && three / count >= 0.7, "{first} {three} of {count}");
+    assert!(count >= 110.0 && first / count >= 0.55 && three / count >= 0.7, "{first} {three} of {count}");
 }
 
 #[test]
 fn what_the_content_cannot_answer_is_refused() {
-    for (set, least) in [("refuse", 0.9), ("refuse-unseen", 0.7)] {
+    for (set, least) in [("refuse", 0.9), ("refuse-unseen", 0.8)] {
         let [count, _, _, refused] = figures(set);
-        assert!(count >= 14.0 && refused / count >= least, "{set}: {refused} of {count}");
+        assert!(count >= 40.0 && refused / count >= least, "{set}: {refused} of {count}");
     }
 }
 
