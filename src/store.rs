@@ -16,7 +16,7 @@ use anyhow::{Context as _, Result};
 
 use self::files::{Folder, Lock, Read};
 pub use self::kept::{Kept, KeptFit, Numbered};
-pub use self::names::now;
+pub use self::names::{now, today};
 pub use self::practice::{Practiced, clock};
 use crate::characters::harmless;
 use crate::problem::Problem;

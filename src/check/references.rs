@@ -59,7 +59,7 @@ const THINGS: &[Thing] = &[
             ("posting-questions", "questions/*/between/*"),
         ],
     },
-    Thing { name: "topic", named: &[("topic", "id")], meant: &[("index", "groups/*/topics/*")] },
+    Thing { name: "topic", named: &[("topic", "id")], meant: &[("index", "groups/*/topics/*"), ("quiz-results", "week/topic")] },
     Thing {
         name: "dimension",
         named: &[("comparison", "dimensions/*/id")],
@@ -108,7 +108,14 @@ const THINGS: &[Thing] = &[
     Thing {
         name: "word",
         named: &[("glossary", "words/*/id")],
-        meant: &[("glossary", "words/*/near/*"), ("glossary", "words/*/alike/*")],
+        meant: &[
+            ("glossary", "words/*/near/*"),
+            ("glossary", "words/*/alike/*"),
+            ("quiz-items", "items/*/glossary/*"),
+            ("quiz-scenarios", "scenarios/*/glossary/*"),
+            ("quiz-readiness", "readiness/*/glossary/*"),
+            ("quiz-picture", "statements/*/glossary/*"),
+        ],
     },
 ];
 

@@ -1,8 +1,9 @@
 //! What a question looks like: pure, from a view to lines.
 
-use super::NARROW;
 use super::menu::folded;
+use super::{Meanings, NARROW};
 use crate::document::{Block, Document, Style, Text, text};
+use crate::quiz::form::Help;
 use crate::quiz::session::{Ask, Refusal, View};
 use crate::terminal::{Stream, paint};
 
@@ -88,14 +89,12 @@ pub(super) fn chosen(view: &View, letter: char) -> Option<String> {
     Some(format!("{letter}, {}", lower_first(words.trim_end_matches('.'))))
 }
 
-/// What helps to answer.
-pub(super) fn help(view: &View) -> String {
-    let word = match view.ask {
-        Ask::Agreement { word, .. } => word,
-        _ => None,
-    };
+/// What helps to answer: words of the question first, and then what holds for its block.
+pub(super) fn help(view: &View, meanings: &Meanings) -> String {
+    let Help { block, word, glossary } = view.help;
     let general = format!("Press {}, or s to skip.", keys_of(view));
-    [word, view.help, Some(general.as_str())].into_iter().flatten().next().unwrap_or_default().to_owned()
+    let words = glossary.iter().filter_map(|id| meanings.get(id)).map(String::as_str).chain(word);
+    words.chain([block.unwrap_or(&general)]).collect::<Vec<_>>().join(" ")
 }
 
 /// What to press, in words.
@@ -126,7 +125,7 @@ pub(super) fn words_of(remark: &Remark, view: &View) -> String {
 fn question(view: &View) -> Document {
     let mut page = Document::default();
     let (text, question) = match view.ask {
-        Ask::Agreement { text, .. } | Ask::Level { text, .. } => (text, None),
+        Ask::Agreement { text } | Ask::Level { text, .. } => (text, None),
         Ask::Statement { text } => (text, Some("Is that true?".to_owned())),
         Ask::Scenario { text, first: Some(first), .. } => {
             (text, Some(format!("Most: {first}. And which least?")))
@@ -258,6 +257,14 @@ mod tests {
             let full = lines.iter().filter(|line| !line.is_empty()).count();
             assert!(full <= 16, "{full} lines:\n{}\n{view:?}", lines.join("\n"));
             assert!(lines.iter().all(|line| line.chars().count() <= 40), "{lines:#?}");
+        });
+    }
+
+    #[test]
+    fn each_question_names_the_key_for_its_help_and_has_one() {
+        each_screen(stream(80), 24, |view, lines| {
+            assert!(lines.iter().any(|line| line.contains("? help")), "{lines:#?}");
+            assert!(help(view, &Meanings::default()).len() > 20, "{view:?}");
         });
     }
 

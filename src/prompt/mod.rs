@@ -17,6 +17,7 @@ mod menu;
 mod paste;
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::io;
 use std::time::Instant;
 
@@ -27,6 +28,7 @@ use self::frame::Remark;
 use self::keys::Key;
 use self::listen::{Listening, Terminal};
 use crate::characters::harmless;
+use crate::content::Id;
 use crate::document::{Document, text};
 use crate::problem::Stop;
 use crate::quiz::session::{Press, Session, Step, View};
@@ -37,6 +39,9 @@ const WIDEST: usize = 100;
 
 /// A window narrower than this is filled by breaking lines anew, without color.
 const NARROW: usize = 40;
+
+/// What words of the trade mean, by id.
+pub(crate) type Meanings = BTreeMap<Id, String>;
 
 /// What a terminal that is listened to has to say.
 #[cfg_attr(windows, expect(dead_code, reason = "a console says neither"))]
@@ -108,16 +113,17 @@ impl Prompt {
         ended
     }
 
-    /// Asks what is left to ask. `keep` is called after each answer, before the next
-    /// question is shown; what it returns is said once.
+    /// Asks what is left to ask, and explains words by `meanings`. `keep` is called after
+    /// each answer, before the next question is shown; what it returns is said once.
     pub(crate) fn ask(
         &self,
         session: &mut Session,
+        meanings: &Meanings,
         keep: &mut dyn FnMut(&Session) -> Option<String>,
     ) -> Result<()> {
         let listening = self.terminal.listen()?;
         self.make_room()?;
-        let ended = self.ask_each(&listening, session, keep);
+        let ended = self.ask_each(&listening, session, meanings, keep);
         write(if self.plain { "\n" } else { "\x1b[H\x1b[J" })?;
         ended
     }
@@ -126,6 +132,7 @@ impl Prompt {
         &self,
         listening: &Listening,
         session: &mut Session,
+        meanings: &Meanings,
         keep: &mut dyn FnMut(&Session) -> Option<String>,
     ) -> Result<()> {
         let mut remark = None;
@@ -135,7 +142,7 @@ impl Prompt {
             let Some(press) = self.next_press(listening, &view)? else { continue };
             let first_time = view.answer.is_none() && !self.plain;
             let seconds = first_time.then(|| shown.elapsed().as_secs_f64());
-            let (help, echo) = (frame::help(&view), echo(&view, press));
+            let (help, echo) = (frame::help(&view, meanings), echo(&view, press));
             let step = session.press(press, seconds);
             if self.plain && matches!(step, Step::Answered | Step::Moved) {
                 write(&echo)?;

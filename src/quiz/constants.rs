@@ -45,9 +45,8 @@ pub const GRID_REACH: i32 = 12;
 /// The standard deviation of the prior on each axis, in logits. Assumed.
 pub const PRIOR_SD: f64 = 1.2;
 
-/// How much a last choice tells, beside a first one. Assumed: studies of best-worst
-/// choices find the worst ones noisier than the best (Scarpa and others 2011,
-/// Dyachenko and others 2014), and simulation shows little between .5 and .8.
+/// How much a last choice tells, beside a first one. Assumed: what one likes least may be
+/// picked with less care than what one likes most.
 pub const WEIGHT_OF_LASTS: f64 = 0.6;
 
 /// A spare scenario is asked while no role is as probable as this.
@@ -127,6 +126,10 @@ pub const EXTREME_ANSWERS: usize = 20;
 /// More items are offered where another band lies within this part of the margin: beyond
 /// it they seldom change the word. Chosen by simulation.
 pub const SHARPEN_REACH: f64 = 0.5;
+
+/// After so many days a result is set beside the last one. Assumed: answers to questions
+/// of two weeks ago are seldom remembered one by one.
+pub const RETEST_DAYS: i64 = 14;
 
 /// A signal below this score is low: it gets a growth card of the first level. A choice
 /// of this design, as are the two below it.

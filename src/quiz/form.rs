@@ -85,6 +85,19 @@ pub struct FormScenario {
     pub options: Vec<String>,
     /// The place in [`ROLES`] of the role that each action is typical of.
     pub roles: [usize; 4],
+    word: Option<String>,
+    glossary: Vec<Id>,
+}
+
+/// What helps with one question.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Help<'a> {
+    /// What content says of its block.
+    pub block: Option<&'a str>,
+    /// A word of it, explained.
+    pub word: Option<&'a str>,
+    /// Ids of its words that the glossary explains.
+    pub glossary: &'a [Id],
 }
 
 /// Where an item stands: its block, and its place there.
@@ -177,15 +190,15 @@ impl Form {
         self.slots[number].1
     }
 
-    /// What helps to answer what stands there, where content says it.
-    pub fn help(&self, slot: Slot) -> Option<&str> {
-        let block = match slot {
-            Slot::Item(_) => 0,
-            Slot::Scenario(_) => 1,
-            Slot::Readiness(_) => 2,
-            Slot::Statement(_) => 3,
+    /// What helps to answer what stands there, as far as content says it.
+    pub fn help(&self, slot: Slot) -> Help<'_> {
+        let (block, word, glossary) = match slot {
+            Slot::Item(at) => (0, &self.items[at].item.word, &self.items[at].item.glossary),
+            Slot::Scenario(at) => (1, &self.scenarios[at].word, &self.scenarios[at].glossary),
+            Slot::Readiness(at) => (2, &self.readiness[at].word, &self.readiness[at].glossary),
+            Slot::Statement(at) => (3, &self.statements[at].word, &self.statements[at].glossary),
         };
-        self.help[block].as_deref()
+        Help { block: self.help[block].as_deref(), word: word.as_deref(), glossary }
     }
 
     pub fn ids(&self) -> impl Iterator<Item = &Id> {
@@ -266,5 +279,6 @@ fn form_scenario(scenario: Scenario) -> Result<FormScenario, Problem> {
     let wrong = || unfit(format!("the scenario `{}` needs one option for each of four roles", scenario.id));
     let roles = roles_of(&scenario.options).ok_or_else(wrong)?;
     let options = scenario.options.into_iter().map(|option| option.text).collect();
-    Ok(FormScenario { id: scenario.id, text: scenario.text, options, roles })
+    let Scenario { id, text, word, glossary, .. } = scenario;
+    Ok(FormScenario { id, text, options, roles, word, glossary })
 }

@@ -141,8 +141,14 @@ pub fn next_spare(form: &Form, answers: &Answers, roles: &[f64; 4]) -> Option<us
     roles.iter().all(|role| *role < SURE_CLOSENESS).then(open).flatten()
 }
 
-/// Whether another band lies so near that a few more items may tell.
-pub fn is_near_border(form: &Form, outcome: &Outcome) -> bool {
+/// Whether another band lies so near that a few more items may tell. Once they were
+/// answered, the same edge is no reason to ask again.
+pub fn may_sharpen(form: &Form, answers: &Answers, outcome: &Outcome) -> bool {
+    let was_sharpened = answers.agreement[form.asked..].iter().any(Option::is_some);
+    form.kind == FormKind::Full && !was_sharpened && is_near_border(form, outcome)
+}
+
+fn is_near_border(form: &Form, outcome: &Outcome) -> bool {
     let at = |exact: f64, margin: f64| of_fit(form, &outcome.scores, &outcome.roles, Fit { exact, margin });
     let Some(fit) = outcome.scores.fit else { return false };
     let reach = SHARPEN_REACH * fit.margin;

@@ -3,7 +3,7 @@ use std::path::PathBuf;
 use anyhow::{Error, Result};
 use serde::{Deserialize, Serialize};
 
-use super::names::moment;
+use super::names::{moment, present};
 use crate::problem::Problem;
 use crate::quiz::form::FormKind;
 
@@ -72,6 +72,12 @@ pub struct Numbered {
 }
 
 impl Numbered {
+    /// How many days ago it was taken.
+    pub fn age_in_days(&self) -> Option<i64> {
+        let taken = moment(&self.kept.as_ref().ok()?.taken)?;
+        Some((present() - taken).num_days())
+    }
+
     /// The result.
     pub fn whole(&self) -> Result<&Kept> {
         self.kept.as_ref().map_err(|why| {

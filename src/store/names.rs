@@ -37,6 +37,11 @@ pub(super) fn present() -> DateTime<Utc> {
     DateTime::from_timestamp(since.clamp(FIRST_MOMENT, LAST_MOMENT), 0).unwrap_or_default()
 }
 
+/// This day where this computer is, or that of `utc`.
+pub fn today(utc: bool) -> String {
+    day(&now(), utc)
+}
+
 /// The moment that a kept text means.
 pub(super) fn moment(text: &str) -> Option<DateTime<Utc>> {
     let moment = DateTime::parse_from_rfc3339(text).ok()?.to_utc();

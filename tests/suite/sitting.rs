@@ -4,6 +4,8 @@
 
 use std::fs;
 
+use serde_json::Value;
+
 use crate::json::{assert_valid, validator};
 use crate::program::{program, run_with, split};
 use crate::seat::{Home, Seat};
@@ -262,6 +264,168 @@ fn answers_to_the_first_edition_can_be_finished_as_what_they_are() {
     assert!(written.contains("version 1 of the questions"), "{written}");
     seat.press("\r");
     seat.until(" of 41");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+}
+
+/// Makes all kept results as old as this day.
+fn age(home: &Home, day: &str) {
+    for path in home.kept("results") {
+        let mut kept: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        kept["taken"] = format!("{day}T12:00:00Z").into();
+        fs::write(path, kept.to_string()).unwrap();
+    }
+}
+
+#[test]
+fn a_retest_names_the_last_result_before_it_begins_and_tells_the_difference_after_it() {
+    let home = Home::new();
+    for name in ["Last time", "Since"] {
+        let mut seat = home.sit("tpm quiz --short");
+        take_short(&mut seat);
+        let screen = seat.until_drawn("What next", "Leave");
+        let written = String::from_utf8(seat.written.clone()).unwrap();
+        assert!(!written.contains(name), "nothing is two weeks old:\n{screen}");
+        seat.press("q");
+        assert_eq!(seat.status(), 0);
+    }
+    age(&home, "2020-01-02");
+    let file = home.path().join("result.json");
+    let mut seat = home.sit_at(80, 30, "tpm quiz --short");
+    let screen = seat.until("Press a key to begin");
+    assert!(screen.contains("Last time  2020-01-02. ") && screen.contains(" of 100, likely "), "{screen}");
+    take_short(&mut seat);
+    let screen = seat.until_drawn("What next", "Leave");
+    assert!(screen.contains("Since 2020-01-02  Fit ") && screen.contains("no change. No real change"), "{screen}");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+
+    // Other answers, and the difference as a program sees it.
+    age(&home, "2020-01-02");
+    let mut seat = home.sit(&format!("tpm quiz --short --format json > {}", file.display()));
+    seat.until("Press a key to begin");
+    seat.press(" ");
+    for (number, key) in "515151515141abd".chars().enumerate() {
+        seat.until(&format!("{} of 15", number + 1));
+        seat.press(&key.to_string());
+    }
+    assert_eq!(seat.status(), 0);
+    let json = fs::read_to_string(file).unwrap();
+    assert_valid(&validator(), &json);
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["since"]["day"], "2020-01-02");
+    let fit = |field: &str| json["since"]["fit"][field].as_f64().unwrap();
+    assert!((fit("to") - fit("from") - fit("by")).abs() < 0.02 && fit("margin") > 0.0, "{}", json["since"]);
+}
+
+#[test]
+fn a_result_of_other_questions_is_named_and_not_compared() {
+    let home = Home::new();
+    let mut seat = home.sit("tpm quiz --short");
+    take_short(&mut seat);
+    seat.until_drawn("What next", "Leave");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+    age(&home, "2020-01-02");
+    for path in home.kept("results") {
+        let mut kept: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+        kept["code"] = "S1-25QZ2-1YKQF".into();
+        kept["key_version"] = 1.into();
+        fs::write(path, kept.to_string()).unwrap();
+    }
+    let mut seat = home.sit_at(80, 30, "tpm quiz --short");
+    let screen = seat.until("Press a key to begin");
+    assert!(screen.contains("It answers other questions than those of today."), "{screen}");
+    take_short(&mut seat);
+    let screen = seat.until_drawn("What next", "Leave");
+    assert!(!screen.contains("Since 2020"), "{screen}");
+}
+
+#[test]
+fn a_week_of_the_job_is_shown_as_bars_and_asked_about_but_never_kept() {
+    let home = Home::new();
+    let mut seat = home.sit("tpm quiz --short");
+    take_short(&mut seat);
+    let screen = seat.until_drawn("What next", "Leave");
+    assert!(screen.contains("A TPM's week, for thought"), "{screen}");
+    let kept = home.kept("results").iter().map(|path| fs::read(path).unwrap()).collect::<Vec<_>>();
+    // The last but one of the menu.
+    seat.press("\x1b[A\x1b[A\r");
+    let screen = seat.until_drawn("Would you want weeks like that?", "No, they would not suit me");
+    for bar in ["Meetings", "30 to 50 %", "Async work", "Solving problems, firefighting", "█"] {
+        assert!(screen.contains(bar), "no `{bar}`:\n{screen}");
+    }
+    seat.press("\x1b[B\r");
+    let screen = seat.until_drawn("Then name the share", "Leave");
+    assert!(screen.contains("What next"), "{screen}");
+    let after = home.kept("results").iter().map(|path| fs::read(path).unwrap()).collect::<Vec<_>>();
+    assert_eq!(kept, after);
+    // Who leaves the question, or is cut off at it, loses nothing.
+    seat.press("\x1b[A\x1b[A\r");
+    seat.until_drawn("Would you want weeks like that?", "No, they would not suit me");
+    seat.kill();
+    assert_eq!((home.kept("results").len(), home.kept("unfinished").len()), (1, 0));
+}
+
+#[test]
+fn more_questions_for_an_edge_show_before_and_after_and_are_offered_once() {
+    let home = Home::new();
+    let mut seat = begun(&home, "tpm quiz --form full");
+    for (number, key) in "24524422533233334335444523".chars().enumerate() {
+        seat.until(&format!("{} of 43", number + 1));
+        seat.press(&key.to_string());
+    }
+    seat.until("27 of 43");
+    seat.press("cadabaabdabaabca");
+    seat.until("35 of 43");
+    seat.press("11111");
+    seat.until("40 of 43");
+    seat.press("tttt");
+    let screen = seat.until_drawn("What next", "Leave");
+    assert!(screen.contains("A few more questions, for a fit near an edge: 6 questions"), "{screen}");
+    let before = screen.lines().find(|line| line.contains(" of 100, likely ")).unwrap().to_owned();
+    seat.press("\x1b[B\x1b[B\x1b[B\r");
+    for (number, key) in "423524".chars().enumerate() {
+        seat.until(&format!("{} of 49", number + 44));
+        seat.press(&key.to_string());
+    }
+    let screen = seat.until_drawn("What next", "Leave");
+    assert!(screen.contains("Before") && screen.contains(before.trim()), "{screen}");
+    assert!(!screen.contains("A few more questions"), "{screen}");
+    seat.press("\r");
+    seat.until("Answer code");
+    let written = String::from_utf8(seat.written.clone()).unwrap();
+    assert!(!written.contains("A few more statements can settle"), "{written}");
+    seat.press("q");
+    assert_eq!(seat.status(), 0);
+}
+
+#[test]
+fn help_explains_the_words_of_a_question_and_then_its_block() {
+    let home = Home::new();
+    let mut seat = begun(&home, "tpm quiz --form full");
+    let asks = |seat: &mut Seat, number: &str, own: &str, block: &str| {
+        let screen = seat.until_drawn(number, "q leave");
+        assert!(screen.contains("? help"), "{screen}");
+        seat.press("?");
+        let screen = seat.until_drawn(block, "q leave");
+        let flat = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(own), "no `{own}`:\n{screen}");
+    };
+    asks(&mut seat, "1 of 43", "A craft is a skill that takes years", "think of a normal week");
+    for (number, key) in "52524125144252412514425241".chars().enumerate() {
+        seat.until(&format!("{} of 43", number + 1));
+        seat.press(&key.to_string());
+    }
+    asks(&mut seat, "27 of 43", "A sorting belt carries parcels", "none is right or wrong");
+    seat.press("cadabaabdabaabca");
+    // The word of the trade is the glossary's.
+    let glossary = fs::read_to_string("content/glossary/systems.yaml").unwrap();
+    let system = "A system is a set of parts that work together";
+    assert!(glossary.contains(system));
+    asks(&mut seat, "35 of 43", system, "Level 0 is a fair answer");
+    seat.press("11111");
+    asks(&mut seat, "40 of 43", "To report to someone means", "true or false");
     seat.press("q");
     assert_eq!(seat.status(), 0);
 }

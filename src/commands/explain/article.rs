@@ -182,7 +182,7 @@ fn item(point: &Point, citations: &Citations) -> Item {
     Item { term: point.term.clone(), paragraphs: vec![text] }
 }
 
-fn shares(shares: &[Share]) -> Ranges {
+pub(in crate::commands) fn shares(shares: &[Share]) -> Ranges {
     let range = |share: &Share| Range {
         label: share.label.clone(),
         figures: format!("{} to {} %", share.low, share.high),

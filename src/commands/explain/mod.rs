@@ -17,6 +17,7 @@ use clap::Args;
 use serde::Serialize;
 
 use self::article::Article;
+pub(super) use self::article::shares;
 use self::inserts::Inserts;
 use self::list::ListGroup;
 pub(super) use self::list::TopicList;

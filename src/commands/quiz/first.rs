@@ -55,8 +55,16 @@ pub(super) fn scale(page: &ResultPage) -> Text {
     Text::from(bands.into_iter().zip(ends).map(of_band).collect::<Vec<_>>().join(", "))
 }
 
+/// How fit has changed since the last result.
+pub(super) fn since(page: &ResultPage) -> Option<(String, Text)> {
+    let since = page.since.as_ref()?;
+    let no_change = if since.fit.real { "" } else { &page.words.no_real_change };
+    let sentence = format!("{} {no_change}", since.fit.in_a_sentence());
+    Some((format!("Since {}", since.day), Text::from(sentence.trim_end())))
+}
+
 /// The screen at the end of the quiz: what matters most, above a menu.
-pub(super) fn first_screen(page: &ResultPage) -> Document {
+pub(super) fn first_screen(page: &ResultPage, before: Option<String>) -> Document {
     let mut document = Document::default();
     document.heading(1, headline(page));
     if page.outcome.flags.is_empty() {
@@ -64,10 +72,12 @@ pub(super) fn first_screen(page: &ResultPage) -> Document {
     } else {
         document.push(flags(page));
     }
-    let mut rows = Vec::new();
+    let mut rows: Vec<(String, Text)> = Vec::new();
+    rows.extend(before.map(|headline| ("Before".to_owned(), Text::from(headline))));
     if page.fit().is_some() {
         rows.push(("All words".to_owned(), scale(page)));
     }
+    rows.extend(since(page));
     rows.push(("Closest role".to_owned(), closeness(page)));
     rows.extend(advice_words(page).map(|text| ("What now".to_owned(), Text::from(text))));
     document.push(Block::Labeled(rows));

@@ -6,6 +6,7 @@ mod page;
 mod remarks;
 mod sitting;
 mod view;
+mod week;
 mod why;
 
 use std::fs;
@@ -20,7 +21,9 @@ pub(super) use self::form::FormPage;
 #[cfg(test)]
 pub(super) use self::form::FormView;
 pub(super) use self::view::WordedView;
+use self::week::Week;
 use super::page::View;
+use super::results::Change;
 use super::{Context, Page};
 use crate::content::{Card, Growth, Library, ResultWords, Signals};
 use crate::document::Document;
@@ -109,9 +112,31 @@ pub(crate) struct ResultPage {
     signals: Signals,
     /// That the content has roles which the quiz does not know, if it has.
     left_out: Option<String>,
+    /// The job's week, where content has one.
+    week: Option<Week>,
     why: bool,
+    /// The day it was taken, where that is known.
+    day: Option<String>,
+    /// The last result before it, if that is old enough to be set beside it.
+    since: Option<Since>,
     /// Whether it is among the results on this computer.
     is_kept: bool,
+}
+
+/// A result of another day, and how fit has changed since.
+#[derive(Debug, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub(crate) struct Since {
+    /// The day it was taken.
+    day: String,
+    fit: Change,
+}
+
+impl Since {
+    /// None where the two cannot be compared.
+    fn between(before: &ResultPage, now: &ResultPage) -> Option<Self> {
+        Some(Self { day: before.day.clone()?, fit: Change::of_fit(before, now)? })
+    }
 }
 
 /// Asks the questions; or scores the answers that the arguments name, or shows the form.
@@ -221,6 +246,9 @@ impl ResultPage {
         let words = library.quiz_results()?;
         Ok(Self {
             left_out: left_out(library, &words)?,
+            week: week::read(library, words.week.as_ref())?,
+            day: None,
+            since: None,
             words,
             growth: library.quiz_growth()?,
             signals: library.signals()?,
@@ -237,9 +265,9 @@ impl ResultPage {
         Page::new(page::document(&self), View::Result(Box::new(self)))
     }
 
-    /// All of it, and the screen at the end of the quiz.
-    fn documents(&self) -> [Document; 2] {
-        [page::document(self), first::first_screen(self)]
+    /// All of it, and the screen at the end of the quiz, with what stood there before.
+    fn documents(&self, before: Option<String>) -> [Document; 2] {
+        [page::document(self), first::first_screen(self, before)]
     }
 
     /// The three cards that suit the answers, whatever the band.
@@ -258,9 +286,12 @@ impl ResultPage {
     }
 
     /// The page of a result that is kept on this computer.
-    pub(super) fn kept(mut self) -> Self {
-        self.is_kept = true;
-        self
+    pub(super) fn kept(self, day: String) -> Self {
+        Self { is_kept: true, day: Some(day), ..self }
+    }
+
+    pub(super) fn key_version(&self) -> u32 {
+        self.form().key_version
     }
 
     /// Fit and its margin; none where the words withhold it.

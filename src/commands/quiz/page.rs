@@ -9,7 +9,7 @@ use crate::quiz::closeness::{Closest, nearest_first};
 use crate::quiz::code;
 use crate::quiz::constants::{HIGH_SIGNAL, LOW_SIGNAL, ROLES};
 use crate::quiz::form::FormKind;
-use crate::quiz::outcome::{Band, is_near_border};
+use crate::quiz::outcome::{Band, may_sharpen};
 use crate::quiz::quality::{Flag, Severity, is_extreme};
 use crate::quiz::result::whole_numbers;
 use crate::quiz::score::Standing;
@@ -26,6 +26,10 @@ pub(super) fn document(page: &ResultPage) -> Document {
     readiness(page, &mut document);
     picture(page, &mut document);
     plan(page, &mut document);
+    if let Some(week) = &page.week {
+        week.write(2, &mut document);
+        document.paragraph(week.words.question.as_str());
+    }
     if page.why {
         why::write(page, &mut document);
     }
@@ -48,10 +52,11 @@ fn summary(page: &ResultPage, document: &mut Document) {
     if is_extreme(page.form(), &page.accepted.answers) {
         document.paragraph(text_of(&page.words.remarks, "extreme"));
     }
-    let mut rows = Vec::new();
+    let mut rows = vec![("Form".to_owned(), form(page))];
     if page.fit().is_some() {
         rows.push(("All words".to_owned(), first::scale(page)));
     }
+    rows.extend(first::since(page));
     rows.push(("Closest role".to_owned(), first::closeness(page)));
     rows.extend(page.left_out.iter().map(|text| ("Not compared".to_owned(), Text::from(text))));
     if page.outcome.band != Band::Withheld {
@@ -61,10 +66,17 @@ fn summary(page: &ResultPage, document: &mut Document) {
     rows.push(("Next".to_owned(), nearest(page)));
     rows.push((String::new(), own_step(page)));
     document.push(Block::Labeled(rows));
-    if is_near_border(page.form(), &page.outcome) && page.accepted.kind == FormKind::Full {
+    if may_sharpen(page.form(), &page.accepted.answers, &page.outcome) {
         document.paragraph(page.words.sharpen.as_str());
     }
     document.paragraph(Text::default().then(&page.words.limits, Style::Faint));
+}
+
+/// Which questions were answered, and when.
+fn form(page: &ResultPage) -> Text {
+    let form = page.form();
+    let day = page.day.as_ref().map_or_else(String::new, |day| format!(", taken on {day}"));
+    Text::from(format!("{}, version {} of the questions{day}", form.kind.name(), form.key_version))
 }
 
 /// The band, and the fit with its range unless it is withheld.
@@ -184,7 +196,12 @@ fn signals(page: &ResultPage, document: &mut Document) {
         let figures = format!("{score:.0}, likely {low} to {high}");
         Range { label: signal_name(page, at).to_owned(), figures, low, high, point: Some(whole(score)) }
     };
-    let ranges: Vec<Range> = scored(page).map(range).collect();
+    let together = page.fit().map(|fit| {
+        let (score, low, high) = whole_numbers(fit);
+        let figures = format!("{score}, likely {low} to {high}");
+        Range { label: "Together, which is fit".to_owned(), figures, low, high, point: Some(score) }
+    });
+    let ranges: Vec<Range> = scored(page).map(range).chain(together).collect();
     if !ranges.is_empty() {
         document.push(Block::Ranges(Ranges { headings: ["Signal", "Score"], top: "100", ranges }));
     }
@@ -226,7 +243,7 @@ fn roles(page: &ResultPage, document: &mut Document) {
     document.heading(2, "Closeness to each role");
     let range = |role: usize| {
         let figures = format!("{} %", percent(page.outcome.roles[role]));
-        let high = whole(page.outcome.roles[role] * 100.0);
+        let high = whole(page.outcome.roles[role] * 100.0).clamp(1, 99);
         Range { label: page.form().abbreviations[role].clone(), figures, low: 0, high, point: None }
     };
     let ranges = by_closeness(page).map(range).to_vec();

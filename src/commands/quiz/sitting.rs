@@ -6,15 +6,15 @@ use std::io::{ErrorKind, Write as _};
 use anyhow::Result;
 
 use super::remarks::{farewell, length, note, nothing_to_resume};
-use super::{QuizArgs, ResultPage, asked, left_out, no_answers, page};
+use super::{QuizArgs, ResultPage, Since, asked, left_out, no_answers, page};
 use crate::commands::{Context, Page, results};
 use crate::content::Library;
 use crate::document::{Block, Document, Text, html, text};
 use crate::problem::Stop;
-use crate::prompt::Prompt;
+use crate::prompt::{Meanings, Prompt};
 use crate::quiz::answers::Answers;
 use crate::quiz::form::{Form, FormKind};
-use crate::quiz::outcome::is_near_border;
+use crate::quiz::outcome::may_sharpen;
 use crate::quiz::scorer::{Accepted, Scorer};
 use crate::quiz::session::Session;
 use crate::store::{self, Kept, KeptFit, Run, Store, Unfinished};
@@ -25,6 +25,11 @@ struct Sitting<'a> {
     args: &'a QuizArgs,
     prompt: Prompt,
     store: Option<Store>,
+    /// The last result, if it is old enough to be set beside the one of today.
+    before: Option<ResultPage>,
+    /// What words of the trade mean, for who asks.
+    meanings: Meanings,
+    today: String,
 }
 
 /// A session to ask, and where it is kept.
@@ -36,15 +41,15 @@ pub(super) fn run(context: &Context, args: &QuizArgs) -> Result<Page> {
     let sitting = Sitting::open(context, args)?;
     let (mut session, mut run) = sitting.opening().map_err(|stop| context.unanswered(stop))?;
     let mut result = sitting.ask(&mut session, run).map_err(|stop| context.unanswered(stop))?;
+    let mut before = None;
     loop {
         if !context.settings.stdout.is_terminal {
             return Ok(result.page());
         }
-        session = sitting.after(context, &session, &result)?;
+        session = sitting.after(context, &session, &result, before)?;
         run = sitting.begin()?;
-        let before = page::headline(&result);
+        before = Some(page::headline(&result));
         result = sitting.ask(&mut session, run)?;
-        sitting.prompt.say(&note(format!("Before: {before}.")))?;
     }
 }
 
@@ -55,11 +60,16 @@ impl<'a> Sitting<'a> {
         if !settings.can_ask {
             return Err(no_answers().into());
         }
+        let library = context.library()?;
+        let store = if args.no_save { None } else { context.store() };
         Ok(Self {
-            library: context.library()?,
+            library,
             args,
             prompt: Prompt::open(settings.stderr, args.accessible || settings.dumb)?,
-            store: if args.no_save { None } else { context.store() },
+            before: store.as_ref().and_then(|store| results::before_a_retest(library, store)),
+            store,
+            meanings: meanings(library)?,
+            today: store::today(settings.utc),
         })
     }
 
@@ -163,8 +173,21 @@ impl<'a> Sitting<'a> {
             ("Kept".to_owned(), Text::from(format!("{} {}", words.private, self.where_kept()))),
         ];
         rows.extend(left_out.map(|text| ("Not compared".to_owned(), Text::from(text))));
+        rows.extend(self.before.as_ref().map(|before| ("Last time".to_owned(), self.last_time(before))));
         page.push(Block::Labeled(rows));
         Ok(page)
+    }
+
+    /// The last result, and whether the one of today can be compared with it.
+    fn last_time(&self, before: &ResultPage) -> Text {
+        let now = self.library.quiz_items().map(|items| items.key_version);
+        let what_follows = match before.fit() {
+            _ if now.ok() != Some(before.key_version()) => "It answers other questions than those of today",
+            None => "It has no fit to compare with",
+            Some(_) => "The end says whether that has changed",
+        };
+        let day = before.day.as_deref().unwrap_or_default();
+        Text::from(format!("{day}. {}. {what_follows}.", page::headline(before)))
     }
 
     fn where_kept(&self) -> String {
@@ -229,7 +252,7 @@ impl<'a> Sitting<'a> {
             let kept = run.as_ref().map(|run| run.keep(session));
             kept.and_then(Result::err).map(|error| format!("{error:#}"))
         };
-        if let Err(stop) = self.prompt.ask(session, &mut keep) {
+        if let Err(stop) = self.prompt.ask(session, &self.meanings, &mut keep) {
             let is_kept = session.asked() > 0 && run.is_some() && keep(session).is_none();
             self.prompt.say(&farewell(session, is_kept))?;
             return Err(stop);
@@ -248,6 +271,8 @@ impl<'a> Sitting<'a> {
         let seconds = session.seconds();
         let scorer = Scorer::of_version(self.library, Some(session.form().key_version.into()))?;
         let mut page = ResultPage::new(self.library, scorer, accepted, &seconds, self.args.why)?;
+        page.day = Some(self.today.clone());
+        page.since = self.before.as_ref().and_then(|before| Since::between(before, &page));
         if let Some(store) = &self.store {
             match store.keep_result(&kept(&page, seconds)) {
                 Ok(()) => page.is_kept = true,
@@ -258,7 +283,13 @@ impl<'a> Sitting<'a> {
     }
 
     /// The screen of a result, and what can be done with it, until more is to be asked.
-    fn after(&self, context: &Context, session: &Session, result: &ResultPage) -> Result<Session> {
+    fn after(
+        &self,
+        context: &Context,
+        session: &Session,
+        result: &ResultPage,
+        before: Option<String>,
+    ) -> Result<Session> {
         let more = self.more(session, result)?;
         let mut choices = vec![
             "Read it all".to_owned(),
@@ -266,8 +297,10 @@ impl<'a> Sitting<'a> {
             "Save it as a page for a browser".to_owned(),
         ];
         choices.extend(more.iter().map(|(offer, _)| offer.clone()));
+        choices.extend(result.week.as_ref().map(|week| week.words.title.clone()));
         choices.push("Leave".to_owned());
-        let [all, first] = result.documents();
+        let week = 3 + usize::from(more.is_some());
+        let [all, first] = result.documents(before);
         let stdout = context.settings.stdout;
         context.show_text(&text::render(&first, stdout))?;
         loop {
@@ -280,10 +313,22 @@ impl<'a> Sitting<'a> {
                 },
                 2 => self.prompt.say(&note(saved(&all)))?,
                 3 if more.is_some() => break,
+                chosen if chosen == week && result.week.is_some() => self.ask_about_the_week(result)?,
                 _ => return Err(Stop::Left.into()),
             }
         }
         more.map(|(_, session)| session).ok_or_else(|| Stop::Left.into())
+    }
+
+    /// Shows the job's week, asks whether it would suit, and says a thought on that.
+    fn ask_about_the_week(&self, result: &ResultPage) -> Result<()> {
+        let Some(week) = &result.week else { return Ok(()) };
+        let mut page = Document::default();
+        week.write(2, &mut page);
+        self.prompt.say(&page)?;
+        let choices: Vec<String> = week.words.choices.iter().map(|choice| choice.name.clone()).collect();
+        let chosen = self.prompt.choose(&week.words.question, &choices)?;
+        Ok(self.prompt.say(&note(week.words.choices[chosen].text.clone()))?)
     }
 
     /// What more can be asked: the rest of the full form, or, once, a few more items.
@@ -295,13 +340,21 @@ impl<'a> Sitting<'a> {
             let session = Session::extended(full, session.form(), session.answers());
             return Ok(Some((format!("Go on to the full form: {}", length(&session)), session)));
         }
-        let was_sharpened = session.answers().agreement[session.form().asked..].iter().any(Option::is_some);
-        let scores = &result.outcome.scores;
-        if was_sharpened || !is_near_border(session.form(), &result.outcome) || session.sharpen(scores) == 0 {
+        let outcome = &result.outcome;
+        if !may_sharpen(session.form(), session.answers(), outcome) || session.sharpen(&outcome.scores) == 0 {
             return Ok(None);
         }
         Ok(Some((format!("A few more questions, for a fit near an edge: {}", length(&session)), session)))
     }
+}
+
+/// What the words of the glossary mean.
+fn meanings(library: &Library) -> Result<Meanings> {
+    let mut meanings = Meanings::default();
+    for subject in library.subject_ids()? {
+        meanings.extend(library.subject(&subject)?.words.into_iter().map(|word| (word.id, word.text)));
+    }
+    Ok(meanings)
 }
 
 /// Writes the result as a page into this folder, over nothing that is there. Says where.

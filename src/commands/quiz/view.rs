@@ -2,11 +2,12 @@
 
 use serde::Serialize;
 
-use super::{ResultPage, first, page};
+use super::week::Week;
+use super::{ResultPage, Since, first, page};
 use crate::content::Card;
 use crate::quiz::advice::advice;
 use crate::quiz::outcome::Band;
-use crate::quiz::outcome::is_near_border;
+use crate::quiz::outcome::may_sharpen;
 use crate::quiz::result::{RemarkView, ResultView};
 
 /// A result, and the words for it.
@@ -23,6 +24,15 @@ pub(in crate::commands) struct WordedView<'a> {
     advice: Option<AdviceView<'a>>,
     lean_on: Option<&'a str>,
     cards: Vec<CardView<'a>>,
+    /// The day it was taken, where this computer is; absent for answers without a day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken: Option<&'a str>,
+    /// How fit has changed since a result of at least two weeks ago.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<&'a Since>,
+    /// The job's week, for thought.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    week: Option<&'a Week>,
     limits: &'a str,
 }
 
@@ -68,6 +78,9 @@ impl<'a> WordedView<'a> {
             }),
             lean_on: page::strength(page).filter(|_| page.outcome.band != Band::Withheld),
             cards: page.offered().into_iter().map(CardView::of).collect(),
+            taken: page.day.as_deref(),
+            since: page.since.as_ref(),
+            week: page.week.as_ref(),
             limits: &page.words.limits,
         }
     }
@@ -108,7 +121,7 @@ fn result(page: &ResultPage) -> ResultView<'_> {
     for remark in &mut view.remarks {
         remark.text = Some(page::text_of(&page.words.remarks, remark.id)).filter(|text| !text.is_empty());
     }
-    if is_near_border(page.form(), &page.outcome) {
+    if may_sharpen(page.form(), &page.accepted.answers, &page.outcome) {
         view.remarks.push(RemarkView { id: "near-edge", text: Some(&page.words.sharpen) });
     }
     if let Some(text) = &page.left_out {

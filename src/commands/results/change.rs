@@ -4,6 +4,7 @@ use serde::Serialize;
 use super::{described, replayed};
 use crate::commands::Page;
 use crate::commands::page::View;
+use crate::commands::quiz::ResultPage;
 use crate::content::Library;
 use crate::document::{Block, Document, Table, Text};
 use crate::problem::Problem;
@@ -22,13 +23,13 @@ pub(crate) struct ChangeView {
 /// A change on the scale 0 to 100, and the half-width of its 90 % interval.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-struct Change {
+pub(crate) struct Change {
     from: f64,
     to: f64,
     by: f64,
     margin: f64,
     /// Whether it is larger than its margin.
-    real: bool,
+    pub(in crate::commands) real: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -41,6 +42,13 @@ struct SignalChange {
 }
 
 impl Change {
+    /// Of the fits of two results; none where one has no fit, or they answer different items.
+    pub(in crate::commands) fn of_fit(old: &ResultPage, new: &ResultPage) -> Option<Self> {
+        let (from, to) = (old.fit()?, new.fit()?);
+        let is_alike = old.key_version() == new.key_version();
+        is_alike.then(|| Self::between((from.exact, from.margin), (to.exact, to.margin)))
+    }
+
     /// Of two independent figures with margins: the margins add as squares do.
     fn between((from, from_margin): (f64, f64), (to, to_margin): (f64, f64)) -> Self {
         let rounded = |number: f64| (number * 100.0).round() / 100.0;
@@ -52,6 +60,11 @@ impl Change {
             margin: rounded(margin),
             real: change.abs() > margin,
         }
+    }
+
+    /// The change of a fit.
+    pub(in crate::commands) fn in_a_sentence(self) -> String {
+        format!("Fit {:.0} to {:.0}: {}.", self.from, self.to, self.in_words())
     }
 
     fn in_words(self) -> String {
@@ -71,7 +84,7 @@ pub(super) fn page(library: &Library, first: &Numbered, second: &Numbered) -> Re
         return Err(other_items(first, second, versions).into());
     }
     let (old, new) = (replayed(library, first, false)?, replayed(library, second, false)?);
-    let (Some(from), Some(to)) = (old.fit(), new.fit()) else {
+    let Some(fit) = Change::of_fit(&old, &new) else {
         return Err(Problem::usage(
             "one of the two results is withheld, so there is no fit to compare",
             "`tpm results` shows which ones have a fit",
@@ -85,7 +98,7 @@ pub(super) fn page(library: &Library, first: &Numbered, second: &Numbered) -> Re
     let change = ChangeView {
         first: first.number,
         second: second.number,
-        fit: Change::between((from.exact, from.margin), (to.exact, to.margin)),
+        fit,
         signals: old.signal_scores().zip(new.signal_scores()).filter_map(signal).collect(),
     };
     let headings = [first, second].map(described);
@@ -106,9 +119,8 @@ fn other_items(first: &Numbered, second: &Numbered, versions: (u32, u32)) -> Pro
 fn document(change: &ChangeView, [first, second]: &[String; 2], no_real_change: &str) -> Document {
     let mut document = Document::default();
     document.heading(1, format!("From result {} ({first}) to {} ({second})", change.first, change.second));
-    let fit = change.fit;
-    document.paragraph(format!("Fit {:.0} to {:.0}: {}.", fit.from, fit.to, fit.in_words()));
-    if !fit.real {
+    document.paragraph(change.fit.in_a_sentence());
+    if !change.fit.real {
         document.paragraph(no_real_change);
     }
     let row = |signal: &SignalChange| {

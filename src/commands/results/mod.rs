@@ -13,6 +13,7 @@ use clap::{Args, Subcommand};
 pub(super) use self::change::ChangeView;
 pub(super) use self::forget::DeletedView;
 pub(super) use self::list::ListView;
+pub(super) use self::change::Change;
 use self::list::PracticeLine;
 pub(super) use self::plan::PlanView;
 use super::quiz::ResultPage;
@@ -21,6 +22,7 @@ use crate::content::Library;
 use crate::practice;
 use crate::problem::Problem;
 use crate::prompt::Prompt;
+use crate::quiz::constants::RETEST_DAYS;
 use crate::quiz::scorer::Scorer;
 use crate::store::{Numbered, Store, clock};
 
@@ -131,7 +133,15 @@ fn replayed(library: &Library, numbered: &Numbered, why: bool) -> Result<ResultP
             "`tpm results` still lists it; take the quiz again for a new one",
         )
     })?;
-    ResultPage::new(library, scorer, accepted, &kept.seconds, why).map(ResultPage::kept)
+    let page = ResultPage::new(library, scorer, accepted, &kept.seconds, why)?;
+    Ok(page.kept(numbered.day.clone()))
+}
+
+/// The last result, if it is so old that one of today is set beside it.
+pub(super) fn before_a_retest(library: &Library, store: &Store) -> Option<ResultPage> {
+    let last = store.glance().pop()?;
+    let is_old = last.age_in_days().is_some_and(|days| days >= RETEST_DAYS);
+    is_old.then(|| replayed(library, &last, false).ok())?
 }
 
 /// The result of this number, or the last one.

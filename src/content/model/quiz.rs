@@ -36,9 +36,12 @@ pub struct Item {
     pub form: Membership,
     /// The statement.
     pub text: String,
-    /// A word of it, explained.
+    /// A word of it that the glossary lacks, explained.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub word: Option<String>,
+    /// Ids of words in it that the glossary explains.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub glossary: Vec<Id>,
 }
 
 /// The smallest form that has an item.
@@ -81,6 +84,12 @@ pub struct Scenario {
     pub text: String,
     /// The actions in shown order, a to d.
     pub options: Vec<ScenarioOption>,
+    /// A word of it that the glossary lacks, explained.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub word: Option<String>,
+    /// Ids of words in it that the glossary explains.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub glossary: Vec<Id>,
 }
 
 /// An action in a scenario.
@@ -117,6 +126,12 @@ pub struct ReadinessItem {
     pub text: String,
     /// The levels 0 to 3.
     pub levels: Vec<String>,
+    /// A word of it that the glossary lacks, explained.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub word: Option<String>,
+    /// Ids of words in it that the glossary explains.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub glossary: Vec<Id>,
 }
 
 /// The file `quiz/picture.yaml`.
@@ -146,6 +161,12 @@ pub struct Statement {
     pub truth: bool,
     /// Why.
     pub explanation: Fact,
+    /// A word of it that the glossary lacks, explained.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub word: Option<String>,
+    /// Ids of words in it that the glossary explains.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub glossary: Vec<Id>,
 }
 
 /// All that is asked. A file `editions/N.yaml` keeps what version N asked, so that
@@ -196,6 +217,9 @@ pub struct ResultWords {
     pub remarks: Vec<IdText>,
     /// The offer of a few more items.
     pub sharpen: String,
+    /// What the job's week looks like, for thought.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub week: Option<WeekWords>,
     /// What is said when two results do not differ.
     pub no_real_change: String,
 }
@@ -213,6 +237,23 @@ pub struct Opening {
     pub not_for: String,
     /// Where answers stay.
     pub private: String,
+}
+
+/// The job's week, and whether it would suit: for thought, and never scored.
+#[derive(Debug, Clone, PartialEq, Deserialize, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WeekWords {
+    /// The topic whose shares are shown.
+    pub topic: Id,
+    /// The heading.
+    pub title: String,
+    /// Where the shares come from, and why they are shown.
+    pub about: Fact,
+    /// Whether such a week would suit.
+    pub question: String,
+    /// What can be said to that, and a thought on each.
+    pub choices: Vec<NamedText>,
 }
 
 /// A word and a sentence.

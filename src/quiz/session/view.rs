@@ -5,7 +5,7 @@ use super::super::constants::{
     AGREEMENT_SECONDS, FIRST_AND_LAST_SECONDS, FIRST_ONLY_SECONDS, KEY_SECONDS, LEVEL_SECONDS,
     VERDICT_SECONDS, WORDS_A_MINUTE,
 };
-use super::super::form::{FormKind, Slot};
+use super::super::form::{FormKind, Help, Slot};
 use super::Session;
 use crate::content::words;
 
@@ -21,8 +21,7 @@ pub struct View<'a> {
     pub ask: Ask<'a>,
     /// The letter of an answer given before.
     pub answer: Option<char>,
-    /// What helps to answer, where content says it.
-    pub help: Option<&'a str>,
+    pub help: Help<'a>,
 }
 
 /// What is asked.
@@ -32,8 +31,6 @@ pub enum Ask<'a> {
     Agreement {
         /// The statement.
         text: &'a str,
-        /// A word of it, explained.
-        word: Option<&'a str>,
     },
     /// Which action comes first, or last.
     Scenario {
@@ -85,10 +82,7 @@ impl Session {
     fn ask(&self, slot: Slot) -> Ask<'_> {
         let form = &self.form;
         match slot {
-            Slot::Item(at) => {
-                let item = &form.items[at].item;
-                Ask::Agreement { text: &item.text, word: item.word.as_deref() }
-            }
+            Slot::Item(at) => Ask::Agreement { text: &form.items[at].item.text },
             Slot::Scenario(at) => {
                 let scenario = &form.scenarios[at];
                 let half = self.answers.choices[at].filter(|choice| choice.last.is_none());
@@ -121,7 +115,7 @@ impl Session {
 
     fn seconds_for(&self, slot: Slot) -> f64 {
         let (count, deciding) = match self.ask(slot) {
-            Ask::Agreement { text, .. } => (words(text).len(), AGREEMENT_SECONDS + KEY_SECONDS),
+            Ask::Agreement { text } => (words(text).len(), AGREEMENT_SECONDS + KEY_SECONDS),
             Ask::Scenario { text, options, asks_last, .. } => {
                 let deciding = if asks_last {
                     FIRST_AND_LAST_SECONDS + 2.0 * KEY_SECONDS
