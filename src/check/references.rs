@@ -59,7 +59,11 @@ const THINGS: &[Thing] = &[
             ("posting-questions", "questions/*/between/*"),
         ],
     },
-    Thing { name: "topic", named: &[("topic", "id")], meant: &[("index", "groups/*/topics/*"), ("quiz-results", "week/topic")] },
+    Thing {
+        name: "topic",
+        named: &[("topic", "id")],
+        meant: &[("index", "groups/*/topics/*"), ("quiz-results", "week/topic")],
+    },
     Thing {
         name: "dimension",
         named: &[("comparison", "dimensions/*/id")],

@@ -296,7 +296,10 @@ fn a_retest_names_the_last_result_before_it_begins_and_tells_the_difference_afte
     assert!(screen.contains("Last time  2020-01-02. ") && screen.contains(" of 100, likely "), "{screen}");
     take_short(&mut seat);
     let screen = seat.until_drawn("What next", "Leave");
-    assert!(screen.contains("Since 2020-01-02  Fit ") && screen.contains("no change. No real change"), "{screen}");
+    assert!(
+        screen.contains("Since 2020-01-02  Fit ") && screen.contains("no change. No real change"),
+        "{screen}"
+    );
     seat.press("q");
     assert_eq!(seat.status(), 0);
 

@@ -1,5 +1,6 @@
 //! `tpm quiz`: how well the job would suit a person, and how sure that is.
 
+mod after;
 mod first;
 mod form;
 mod page;

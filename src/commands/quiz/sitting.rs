@@ -1,20 +1,16 @@
 //! The quiz at a terminal: opening, questions, result, and what may follow it.
 
-use std::fs;
-use std::io::{ErrorKind, Write as _};
-
 use anyhow::Result;
 
 use super::remarks::{farewell, length, note, nothing_to_resume};
-use super::{QuizArgs, ResultPage, Since, asked, left_out, no_answers, page};
+use super::{QuizArgs, ResultPage, Since, after, asked, left_out, no_answers, page};
 use crate::commands::{Context, Page, results};
 use crate::content::Library;
-use crate::document::{Block, Document, Text, html, text};
+use crate::document::{Block, Document, Text};
 use crate::problem::Stop;
 use crate::prompt::{Meanings, Prompt};
 use crate::quiz::answers::Answers;
 use crate::quiz::form::{Form, FormKind};
-use crate::quiz::outcome::may_sharpen;
 use crate::quiz::scorer::{Accepted, Scorer};
 use crate::quiz::session::Session;
 use crate::store::{self, Kept, KeptFit, Run, Store, Unfinished};
@@ -46,7 +42,7 @@ pub(super) fn run(context: &Context, args: &QuizArgs) -> Result<Page> {
         if !context.settings.stdout.is_terminal {
             return Ok(result.page());
         }
-        session = sitting.after(context, &session, &result, before)?;
+        session = after::after(context, &sitting.prompt, &session, &result, before)?;
         run = sitting.begin()?;
         before = Some(page::headline(&result));
         result = sitting.ask(&mut session, run)?;
@@ -281,71 +277,6 @@ impl<'a> Sitting<'a> {
         }
         Ok(page)
     }
-
-    /// The screen of a result, and what can be done with it, until more is to be asked.
-    fn after(
-        &self,
-        context: &Context,
-        session: &Session,
-        result: &ResultPage,
-        before: Option<String>,
-    ) -> Result<Session> {
-        let more = self.more(session, result)?;
-        let mut choices = vec![
-            "Read it all".to_owned(),
-            "Make the plan for two weeks".to_owned(),
-            "Save it as a page for a browser".to_owned(),
-        ];
-        choices.extend(more.iter().map(|(offer, _)| offer.clone()));
-        choices.extend(result.week.as_ref().map(|week| week.words.title.clone()));
-        choices.push("Leave".to_owned());
-        let week = 3 + usize::from(more.is_some());
-        let [all, first] = result.documents(before);
-        let stdout = context.settings.stdout;
-        context.show_text(&text::render(&first, stdout))?;
-        loop {
-            match self.prompt.choose("What next", &choices)? {
-                0 => context.show_text(&text::render(&all, stdout))?,
-                1 => match results::plan(context, result, &[], Some(&self.prompt)) {
-                    Ok(plan) => context.print(plan)?,
-                    Err(stop) if matches!(stop.downcast_ref(), Some(Stop::Left | Stop::Unanswered)) => {}
-                    Err(error) => return Err(error),
-                },
-                2 => self.prompt.say(&note(saved(&all)))?,
-                3 if more.is_some() => break,
-                chosen if chosen == week && result.week.is_some() => self.ask_about_the_week(result)?,
-                _ => return Err(Stop::Left.into()),
-            }
-        }
-        more.map(|(_, session)| session).ok_or_else(|| Stop::Left.into())
-    }
-
-    /// Shows the job's week, asks whether it would suit, and says a thought on that.
-    fn ask_about_the_week(&self, result: &ResultPage) -> Result<()> {
-        let Some(week) = &result.week else { return Ok(()) };
-        let mut page = Document::default();
-        week.write(2, &mut page);
-        self.prompt.say(&page)?;
-        let choices: Vec<String> = week.words.choices.iter().map(|choice| choice.name.clone()).collect();
-        let chosen = self.prompt.choose(&week.words.question, &choices)?;
-        Ok(self.prompt.say(&note(week.words.choices[chosen].text.clone()))?)
-    }
-
-    /// What more can be asked: the rest of the full form, or, once, a few more items.
-    fn more(&self, session: &Session, result: &ResultPage) -> Result<Option<(String, Session)>> {
-        let mut session = session.clone();
-        if session.form().kind == FormKind::Short {
-            let version = Some(session.form().key_version.into());
-            let full = Form::of_version(self.library, FormKind::Full, version)?;
-            let session = Session::extended(full, session.form(), session.answers());
-            return Ok(Some((format!("Go on to the full form: {}", length(&session)), session)));
-        }
-        let outcome = &result.outcome;
-        if !may_sharpen(session.form(), session.answers(), outcome) || session.sharpen(&outcome.scores) == 0 {
-            return Ok(None);
-        }
-        Ok(Some((format!("A few more questions, for a fit near an edge: {}", length(&session)), session)))
-    }
 }
 
 /// What the words of the glossary mean.
@@ -355,20 +286,6 @@ fn meanings(library: &Library) -> Result<Meanings> {
         meanings.extend(library.subject(&subject)?.words.into_iter().map(|word| (word.id, word.text)));
     }
     Ok(meanings)
-}
-
-/// Writes the result as a page into this folder, over nothing that is there. Says where.
-fn saved(result: &Document) -> String {
-    let names = (1..100).map(|number| format!("tpm-result-{number}.html"));
-    for name in names {
-        let file = fs::OpenOptions::new().write(true).create_new(true).open(&name);
-        match file.and_then(|mut file| file.write_all(html::render(result).as_bytes())) {
-            Ok(()) => return format!("Saved as `{name}` in this folder. It holds your answer code."),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            Err(error) => return format!("It could not be saved here: {error}."),
-        }
-    }
-    "It is not saved: this folder has many results already.".to_owned()
 }
 
 fn kept(page: &ResultPage, seconds: Vec<f64>) -> Kept {

@@ -17,9 +17,10 @@ pub(crate) struct Week {
     shares: Vec<Share>,
 }
 
-/// The week that the words name; none where the content leaves its topic out.
+/// The week that the words name; none where the content has no such topic.
 pub(super) fn read(library: &Library, words: Option<&WeekWords>) -> Result<Option<Week>> {
-    let Some(words) = words.filter(|words| library.has_topic(&words.topic)) else { return Ok(None) };
+    let is_whole = |words: &&WeekWords| library.has_topic(&words.topic) && !words.choices.is_empty();
+    let Some(words) = words.filter(is_whole) else { return Ok(None) };
     let sections = library.topic(&words.topic)?.sections;
     let shares = sections.into_iter().map(|section| section.shares).find(|shares| !shares.is_empty());
     Ok(shares.map(|shares| Week { words: words.clone(), shares }))

@@ -10,10 +10,10 @@ use std::path::PathBuf;
 use anyhow::{Context as _, Result};
 use clap::{Args, Subcommand};
 
+pub(super) use self::change::Change;
 pub(super) use self::change::ChangeView;
 pub(super) use self::forget::DeletedView;
 pub(super) use self::list::ListView;
-pub(super) use self::change::Change;
 use self::list::PracticeLine;
 pub(super) use self::plan::PlanView;
 use super::quiz::ResultPage;

@@ -27,7 +27,8 @@ pub use self::posting::{
 pub use self::practice::{Deck, DeckCard};
 pub use self::quiz::{
     Card, Edition, FlagWords, Growth, IdText, Item, Items, Membership, NamedText, Opening, PictureFile,
-    ReadinessFile, ReadinessItem, ResultWords, WeekWords, Scenario, ScenarioOption, Scenarios, SignalWords, Statement,
+    ReadinessFile, ReadinessItem, ResultWords, Scenario, ScenarioOption, Scenarios, SignalWords, Statement,
+    WeekWords,
 };
 pub use self::role::{DimensionText, FirstMove, Ladder, Meeting, Mistake, Part, Relation, Role, RoleHead};
 pub use self::titles::{Between, Decision, Field, Fields, Head, Heads, Job, Jobs, Level, Levels, Spelling};

@@ -253,6 +253,7 @@ pub struct WeekWords {
     /// Whether such a week would suit.
     pub question: String,
     /// What can be said to that, and a thought on each.
+    #[cfg_attr(test, schemars(length(min = 1)))]
     pub choices: Vec<NamedText>,
 }
 
