@@ -11,7 +11,7 @@ use crate::table::{
 };
 
 /// People for each row.
-const PEOPLE: usize = 30_000;
+const PEOPLE: usize = 15_000;
 
 /// The section that holds the three tables.
 pub(crate) fn report(forms: &Forms) -> String {

@@ -12,9 +12,9 @@ use crate::table::{
 };
 
 /// People who answer both forms twice.
-const PANEL: usize = 200_000;
+const PANEL: usize = 100_000;
 /// People of each other study.
-const PEOPLE: usize = 100_000;
+const PEOPLE: usize = 50_000;
 
 /// What came of all studies.
 struct Studies {

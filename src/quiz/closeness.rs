@@ -79,27 +79,36 @@ pub fn closest(probabilities: &[f64; 4]) -> Closest {
 pub struct Closeness {
     points: Vec<Point>,
     known: HashMap<Counts, [f64; 4]>,
+    /// The densities of all points by firsts, which few counts differ in.
+    by_firsts: HashMap<[u8; 4], Vec<f64>>,
 }
 
-/// A point of the grid: the utilities of the four roles, the logarithm of its prior, and
-/// what each first and each last choice of a role adds to that of its likelihood.
+/// How many firsts are kept: more than the eight scenarios of most sheets can have in order.
+const MOST_FIRSTS: usize = 16;
+
+/// Which sign each axis of the grid has in each role's utility: the corners of a regular
+/// tetrahedron, so that no role stands apart.
+const SIGNS: [[f64; 4]; 3] = [[1.0, 1.0, -1.0, -1.0], [1.0, -1.0, 1.0, -1.0], [-1.0, 1.0, 1.0, -1.0]];
+
+/// A point of the grid: the utilities of the four roles, the logarithm of its prior, what
+/// each first choice of a role adds to that of its likelihood, and whose utility is the
+/// largest. Ties are shared.
 #[derive(Debug)]
 struct Point {
     utilities: [f64; 4],
     log_prior: f64,
     first: [f64; 4],
-    last: [f64; 4],
+    largest: [f64; 4],
 }
 
 impl Closeness {
     /// The grid for a kind of form.
     pub fn new(kind: FormKind) -> Self {
-        let axis = || (-GRID_REACH..=GRID_REACH).map(|step| f64::from(step) * GRID_STEP);
         let points = axis()
             .flat_map(|x| axis().flat_map(move |y| axis().map(move |z| [x, y, z])))
             .map(|place| Point::new(place, kind))
             .collect();
-        Self { points, known: HashMap::new() }
+        Self { points, known: HashMap::new(), by_firsts: HashMap::new() }
     }
 
     /// The probability that each role's utility is the largest, in the order of
@@ -114,13 +123,31 @@ impl Closeness {
             firsts: order.map(|role| counts.firsts[role]),
             lasts: order.map(|role| counts.lasts[role]),
         };
-        let points = &self.points;
-        let found = *self.known.entry(sorted).or_insert_with(|| largest(points, sorted));
+        let found = self.known.get(&sorted).copied().unwrap_or_else(|| self.of_new(sorted));
         let mut probabilities = [0.0; 4];
         for (place, role) in order.into_iter().enumerate() {
             probabilities[role] = found[place];
         }
         probabilities
+    }
+
+    /// The posterior mass where each utility is the largest, for counts not seen before.
+    fn of_new(&mut self, counts: Counts) -> [f64; 4] {
+        let Self { points, known, by_firsts } = self;
+        if by_firsts.len() >= MOST_FIRSTS {
+            by_firsts.clear();
+        }
+        let firsts = by_firsts.entry(counts.firsts).or_insert_with(|| of_firsts(points, counts.firsts));
+        let mut mass = [0.0; 4];
+        for (point, density) in points.iter().zip(with_lasts(firsts, counts.lasts)) {
+            for (mass, share) in mass.iter_mut().zip(point.largest) {
+                *mass += density * share;
+            }
+        }
+        let total: f64 = mass.iter().sum();
+        let found = shared_among_equals(mass.map(|mass| mass / total), counts);
+        known.insert(counts, found);
+        found
     }
 
     /// In what share of scenarios a role's part would be taken first: the ends of the 90 %
@@ -130,8 +157,9 @@ impl Closeness {
             let weights = point.utilities.map(exp);
             weights[role] / weights.iter().sum::<f64>()
         };
+        let firsts = of_firsts(&self.points, counts.firsts);
         let mut shares: Vec<(f64, f64)> =
-            self.points.iter().map(share).zip(densities(&self.points, counts)).collect();
+            self.points.iter().map(share).zip(with_lasts(&firsts, counts.lasts)).collect();
         shares.sort_by(|a, b| a.0.total_cmp(&b.0));
         let total: f64 = shares.iter().map(|(_, density)| density).sum();
         [0.05, 0.95].map(|quantile| {
@@ -145,11 +173,14 @@ impl Closeness {
     }
 }
 
+fn axis() -> impl Iterator<Item = f64> {
+    (-GRID_REACH..=GRID_REACH).map(|step| f64::from(step) * GRID_STEP)
+}
+
 impl Point {
-    /// The rows of the matrix that makes four utilities of three axes are the
-    /// corners of a regular tetrahedron, so that no role stands apart.
-    fn new([x, y, z]: [f64; 3], kind: FormKind) -> Self {
-        let utilities = [x + y - z, x - y + z, -x + y + z, -x - y - z].map(|sum| sum / 2.0);
+    fn new(place: [f64; 3], kind: FormKind) -> Self {
+        let along = |role: usize| place.iter().zip(SIGNS).map(|(at, signs)| at * signs[role]).sum::<f64>();
+        let utilities: [f64; 4] = std::array::from_fn(|role| along(role) / 2.0);
         let all_firsts = log(utilities.iter().map(|u| exp(*u)).sum());
         let lasts = utilities.map(|u| exp(-WEIGHT_OF_LASTS * u));
         // The last is chosen among the three that are left.
@@ -159,45 +190,42 @@ impl Point {
                 log((0..ROLES.len()).filter(|last| *last != first).map(|last| lasts[last]).sum())
             }
         };
+        let most = utilities.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let is_largest = utilities.map(|u| f64::from(u8::from(most - u < 1e-9)));
+        let many: f64 = is_largest.iter().sum();
         Self {
             utilities,
-            log_prior: -(x * x + y * y + z * z) / (2.0 * PRIOR_SD * PRIOR_SD),
+            log_prior: -place.iter().map(|at| at * at).sum::<f64>() / (2.0 * PRIOR_SD * PRIOR_SD),
             first: std::array::from_fn(|role| utilities[role] - all_firsts - all_lasts(role)),
-            last: utilities.map(|u| -WEIGHT_OF_LASTS * u),
+            largest: is_largest.map(|is| is / many),
         }
     }
 }
 
-/// The density of each point, of which the largest is 1.
-fn densities(points: &[Point], counts: Counts) -> Vec<f64> {
-    let (firsts, lasts) = (counts.firsts.map(f64::from), counts.lasts.map(f64::from));
+/// The density of each point by the firsts, of which the largest is 1.
+fn of_firsts(points: &[Point], firsts: [u8; 4]) -> Vec<f64> {
+    let firsts = firsts.map(f64::from);
     let log_density = |point: &Point| {
         let first: f64 = firsts.iter().zip(&point.first).map(|(n, log)| n * log).sum();
-        let last: f64 = lasts.iter().zip(&point.last).map(|(n, log)| n * log).sum();
-        first + last + point.log_prior
+        first + point.log_prior
     };
     let logs: Vec<f64> = points.iter().map(log_density).collect();
     let most = logs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    // Beyond this a point adds nothing that a sum of all could hold.
-    logs.into_iter().map(|log| if log < most - 45.0 { 0.0 } else { exp(log - most) }).collect()
+    logs.into_iter().map(|log| exp(log - most)).collect()
 }
 
-/// The posterior mass where each utility is the largest. Ties are shared, and
-/// so is the mass of roles with equal counts.
-fn largest(points: &[Point], counts: Counts) -> [f64; 4] {
-    let mut mass = [0.0; 4];
-    for (point, density) in points.iter().zip(densities(points, counts)).filter(|(_, density)| *density > 0.0)
-    {
-        let largest = point.utilities.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let is_largest = point.utilities.map(|u| largest - u < 1e-9);
-        #[expect(clippy::cast_precision_loss, reason = "at most four share")]
-        let share = density / is_largest.iter().filter(|is| **is).count() as f64;
-        for (mass, _) in mass.iter_mut().zip(is_largest).filter(|(_, is)| *is) {
-            *mass += share;
-        }
+/// The same with the lasts: what they add is a product of what they add along each axis.
+fn with_lasts(firsts: &[f64], lasts: [u8; 4]) -> Vec<f64> {
+    let [x, y, z] = SIGNS.map(|signs| {
+        let slope: f64 = signs.iter().zip(lasts).map(|(sign, n)| sign * f64::from(n)).sum::<f64>() / 2.0;
+        axis().map(|at| exp(-WEIGHT_OF_LASTS * slope * at)).collect::<Vec<f64>>()
+    });
+    let mut densities = Vec::with_capacity(firsts.len());
+    for (row, of_row) in firsts.chunks(z.len()).enumerate() {
+        let along = x[row / y.len()] * y[row % y.len()];
+        densities.extend(of_row.iter().zip(&z).map(|(density, at)| density * along * at));
     }
-    let total: f64 = mass.iter().sum();
-    shared_among_equals(mass.map(|mass| mass / total), counts)
+    densities
 }
 
 /// Equal counts get equal probabilities to the last bit.
