@@ -308,7 +308,7 @@ fn a_retest_names_the_last_result_before_it_begins_and_tells_the_difference_afte
     let mut seat = home.sit(&format!("tpm quiz --short --format json > {}", file.display()));
     seat.until("Press a key to begin");
     seat.press(" ");
-    for (number, key) in "515151515141abd".chars().enumerate() {
+    for (number, key) in "425251251442abd".chars().enumerate() {
         seat.until(&format!("{} of 15", number + 1));
         seat.press(&key.to_string());
     }
@@ -338,7 +338,8 @@ fn a_result_of_other_questions_is_named_and_not_compared() {
     }
     let mut seat = home.sit_at(80, 30, "tpm quiz --short");
     let screen = seat.until("Press a key to begin");
-    assert!(screen.contains("It answers other questions than those of today."), "{screen}");
+    let said = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("It answers other questions than those of today."), "{screen}");
     take_short(&mut seat);
     let screen = seat.until_drawn("What next", "Leave");
     assert!(!screen.contains("Since 2020"), "{screen}");

@@ -243,7 +243,7 @@ fn roles(page: &ResultPage, document: &mut Document) {
     document.heading(2, "Closeness to each role");
     let range = |role: usize| {
         let figures = format!("{} %", percent(page.outcome.roles[role]));
-        let high = whole(page.outcome.roles[role] * 100.0).clamp(1, 99);
+        let high = whole(page.outcome.roles[role] * 100.0).min(99);
         Range { label: page.form().abbreviations[role].clone(), figures, low: 0, high, point: None }
     };
     let ranges = by_closeness(page).map(range).to_vec();
