@@ -129,11 +129,14 @@ fn role_lines(Studies { roles, prior, .. }: &Studies) -> Vec<Line> {
         lines.push(Line::share(format!("role named right, {name}"), target, naming.right));
         lines.push(Line::share(format!("another role sure, {name}"), NAMED_WRONG, naming.surely_wrong));
     }
-    lines.push(Line::points(
-        "mean time for spare scenarios, seconds, one role first",
-        SPARE_SECONDS,
-        roles[0].1.seconds,
-    ));
+    lines.extend(roles.iter().map(|(name, naming)| Line {
+        digits: 1,
+        ..Line::points(
+            &format!("mean time for spare scenarios, seconds, {name}"),
+            SPARE_SECONDS,
+            naming.seconds,
+        )
+    }));
     lines.push(Line::share(
         "calibration error of closeness, people of the prior",
         CALIBRATION,

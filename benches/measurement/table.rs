@@ -51,7 +51,7 @@ pub(crate) const RANDOM_STRONG: Target = Target::AtMost(0.003);
 /// In each of the three populations.
 pub(crate) const NAMED_RIGHT: [Target; 3] =
     [Target::AtLeast(0.94), Target::AtLeast(0.93), Target::AtLeast(0.88)];
-/// Seconds, for people of the first population.
+/// Seconds, in each of the three populations.
 pub(crate) const SPARE_SECONDS: Target = Target::AtMost(25.0);
 /// Attentive people whose mean answer is 3.5, withheld.
 pub(crate) const YES_SAYERS: Target = Target::AtMost(0.11);
