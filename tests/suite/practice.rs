@@ -125,7 +125,86 @@ fn a_card_does_not_name_what_it_asks_for() {
         let right = right(&card);
         let is_there = |text: &str| format!(" {text} ").contains(&format!(" {} ", right.text));
         assert!(right.role.is_none() || !is_there(&card.text), "{card:?}");
-        assert!(card.kind != "word" || card.text.contains("____"), "{card:?}");
+    }
+}
+
+/// Neither an article, nor the number of a verb, nor an "or" between two names, nor a word
+/// of the same stem, nor the letters of a short form tell which word is meant.
+#[test]
+fn no_word_is_known_by_its_grammar() {
+    let library = Library::default();
+    let subjects = library.subject_ids().unwrap();
+    let subjects: Vec<_> = subjects.iter().map(|id| library.subject(id).unwrap()).collect();
+    let sentences: BTreeMap<&str, &str> = subjects
+        .iter()
+        .flat_map(|subject| &subject.words)
+        .map(|word| (word.name.as_str(), word.text.as_str()))
+        .collect();
+    for card in built_in().iter().filter(|card| card.kind == "word") {
+        let gap = card.text.strip_prefix("____ ");
+        let verb = gap.map(|rest| rest.split(|c: char| !c.is_alphabetic()).next().unwrap());
+        assert!(!gap.unwrap_or(&card.text).contains("____"), "{card:?}");
+        assert!(verb.is_none_or(|verb| verb.ends_with('s')), "{card:?}");
+        for answer in &card.answers {
+            let (_, after) = sentences[answer.text.as_str()].split_at(answer.text.len());
+            assert!(!after.trim_start().starts_with("are "), "{} in {card:?}", answer.text);
+        }
+        let said: Vec<String> = words(&card.text).iter().map(|word| word.to_lowercase()).collect();
+        for name in words(&right(card).text).iter().map(|name| name.to_lowercase()) {
+            let alike =
+                |word: &&String| word.bytes().zip(name.bytes()).take_while(|(a, b)| a == b).count() > 4;
+            assert_eq!(said.iter().find(alike), None, "{card:?}");
+        }
+    }
+}
+
+/// Whatever a folder's sentences are built like, its cards are fair or there are none.
+#[test]
+fn sentences_of_any_build_make_fair_cards_or_none() {
+    let texts = [
+        ("anchor", "Anchor", "An anchor is a weight that holds a ship.", Some("A weight that holds a ship.")),
+        (
+            "vts",
+            "VTS",
+            "A VTS, or vessel traffic service, tells ships where others go.",
+            Some("____ tells ships where others go."),
+        ),
+        ("sar", "SAR", "SAR, the search and rescue, looks for people.", Some("____ looks for people.")),
+        (
+            "quoted",
+            "Quoted",
+            "\"Quoted\" means that a price is said.",
+            Some("____ means that a price is said."),
+        ),
+        ("tides", "Tides", "Tides are the moves of the sea.", None),
+        ("fogs", "Fogs", "Fogs hide the rocks.", None),
+        ("harbor-pilot", "Harbor pilot", "A harbor pilot is one who leads into harbors.", None),
+        ("to-moor", "Moor", "To moor is to tie a ship up.", None),
+        ("ebb", "Ebb", "At ebb the water falls.", None),
+        ("led", "Led", "A led, or lead, or line, is a cord.", None),
+        ("rov", "ROV", "An ROV is a robot of the open sea for viewing.", None),
+        ("dock", "Dock", "A dock is a place where a dock is built.", None),
+    ];
+    let word = |(id, name, text, _): &(&str, &str, &str, Option<&str>)| {
+        let also = r#"[vessel traffic service, search and rescue, lead]"#;
+        let also = if ["vts", "sar", "led"].contains(id) { also } else { "[]" };
+        format!(
+            "  - id: {id}\n    name: {name}\n    also: {also}\n    text: '{text}'\n    example: There is one.\n    roles: [keeper]\n    near: [anchor]\n    sources: [log]\n"
+        )
+    };
+    let glossary = format!("id: port\ntitle: P\nwords:\n{}", texts.iter().map(word).collect::<String>());
+    let files = ["index", "comparison", "situations", "misconceptions", "titles", "signals", "sources"];
+    let mut content: Vec<(String, String)> =
+        files.iter().map(|name| (format!("{name}.yaml"), small(&format!("{name}.yaml")))).collect();
+    content.push(("glossary/port.yaml".to_owned(), glossary));
+    let content: Vec<(&str, &str)> =
+        content.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let folder = with_files(&content);
+    let cards = cards(&Library::open(Some(folder.path().to_owned())).unwrap()).unwrap();
+    let asked =
+        |id: &str| cards.iter().find(|card| card.id == format!("word/{id}")).map(|card| card.text.as_str());
+    for (id, _, _, text) in texts {
+        assert_eq!(asked(id), text, "{id}");
     }
 }
 

@@ -16,6 +16,7 @@ pub(super) fn drawing(section: &Section, title: &str) -> Option<Picture> {
     let picture = match section.draws? {
         Drawing::Path => path(&section.steps),
         Drawing::Ladder => ladder(section.table.as_ref()?),
+        Drawing::Calendar => calendar(section.table.as_ref()?),
     };
     (!picture.boxes.is_empty()).then(|| Picture { title: title.to_owned(), ..picture })
 }
@@ -53,4 +54,16 @@ fn ladder(table: &TextTable) -> Picture {
     };
     let climbs = boxes.iter().enumerate().filter_map(|(to, rung)| Some((below(rung)?, to))).collect();
     Picture { columns, labels, boxes, arrows: climbs, ..Picture::default() }
+}
+
+/// Each row of the table as a column, so that days stand side by side.
+fn calendar(table: &TextTable) -> Picture {
+    let mut boxes = Vec::new();
+    for (column, cells) in table.rows.iter().enumerate() {
+        let cells = cells.iter().skip(1).enumerate().filter(|(_, text)| *text != NOTHING);
+        boxes.extend(cells.map(|(row, text)| PictureBox { row, column, text: text.clone() }));
+    }
+    let columns = table.rows.iter().filter_map(|row| row.first().cloned()).collect();
+    let labels = table.columns.iter().skip(1).cloned().collect();
+    Picture { columns, labels, boxes, ..Picture::default() }
 }

@@ -97,6 +97,8 @@ pub enum Drawing {
     Path,
     /// The table as a ladder, the first row at the bottom. A cell `-` is no rung.
     Ladder,
+    /// The table as a calendar, a row a day. A cell `-` is empty.
+    Calendar,
 }
 
 /// A share of a whole, as a range.
