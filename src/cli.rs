@@ -120,7 +120,7 @@ impl Cli {
             Some(Command::Completions(args)) => completions::run(args)?,
             Some(Command::Decode(args)) => return decode::run(context, args),
             Some(Command::Man(args)) => return man::run(context, args, Self::command()),
-            Some(Command::Score(args)) => return score::run(context, args).map(|()| None),
+            Some(Command::Score(args)) => return score::run(context, args),
         };
         Ok(Some(page))
     }

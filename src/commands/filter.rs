@@ -1,8 +1,8 @@
 //! Filters: a line of JSON in, a line out, in the same order and in constant memory.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, BufRead, BufReader, ErrorKind, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use serde::Serialize;
@@ -14,7 +14,7 @@ use super::page::write_line;
 use crate::problem::Problem;
 use crate::quiz::result::ResultView;
 use crate::quiz::sheet::{self, SheetProblem};
-use crate::terminal::{self, Patient};
+use crate::terminal::{self, Patient, Progress};
 
 /// What a filter reads, in words.
 pub(super) struct Kind {
@@ -46,6 +46,13 @@ pub(super) enum LineView<'a> {
     },
 }
 
+/// Where a line stands.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) file: &'a Path,
+    pub(super) line: u64,
+}
+
 /// How much is read or written at a time, in bytes.
 const CHUNK: usize = 1 << 17;
 
@@ -73,9 +80,22 @@ pub(super) fn run(
     context: &Context,
     file: Option<&Path>,
     kind: &Kind,
-    make: impl FnMut(&[u8], &mut Vec<u8>) -> Result<Result<(), Vec<SheetProblem>>>,
+    mut make: impl FnMut(&[u8], &mut Vec<u8>) -> Result<Result<(), Vec<SheetProblem>>>,
 ) -> Result<()> {
-    let bad = all_lines(context, file, kind, make)?;
+    let mut bad = 0_u64;
+    let files: Vec<PathBuf> = file.into_iter().map(Path::to_owned).collect();
+    let is_seen = context.settings.stdout.is_terminal;
+    read(context, &files, kind, is_seen, |Place { line, .. }, text, results| {
+        let (id, problems) = match text {
+            Ok(text) => match make(text, results)? {
+                Ok(()) => return Ok(()),
+                Err(problems) => (sheet::id_of(text), problems),
+            },
+            Err(problem) => (None, vec![problem]),
+        };
+        bad += 1;
+        write_line(&LineView::Error { line, id, problems: &problems }, results)
+    })?;
     if bad == 0 {
         return Ok(());
     }
@@ -92,16 +112,30 @@ pub(super) fn closed_input(what: &str) -> Problem {
     )
 }
 
-/// Says of how many lines nothing could be made.
-fn all_lines(
+/// Hands each line that is not empty to `take`, with what is too long for one as a
+/// problem. Without a file, or for `-`, lines come from standard input. No progress is
+/// shown where results are seen as they come.
+pub(super) fn read(
     context: &Context,
-    file: Option<&Path>,
+    files: &[PathBuf],
     kind: &Kind,
-    make: impl FnMut(&[u8], &mut Vec<u8>) -> Result<Result<(), Vec<SheetProblem>>>,
-) -> Result<u64> {
-    match file.filter(|file| *file != Path::new("-")) {
-        Some(path) => {
-            let name = format!("`{}`", path.display());
+    is_seen: bool,
+    mut take: impl FnMut(Place, Result<&[u8], SheetProblem>, &mut Vec<u8>) -> Result<()>,
+) -> Result<()> {
+    let standard = [PathBuf::from("-")];
+    let files = if files.is_empty() { &standard } else { files };
+    let is_typed = context.settings.can_ask && files.iter().any(|file| is_standard(file));
+    let (settings, stderr) = (&context.settings, context.settings.stderr);
+    let is_watched = stderr.is_terminal && !settings.quiet && !settings.dumb && !is_seen && !is_typed;
+    let size = files.iter().map(|file| size_of(file)).sum();
+    let mut progress = Progress::new(is_watched.then_some(stderr.width), size);
+    for path in files {
+        let name =
+            if is_standard(path) { "standard input".to_owned() } else { format!("`{}`", path.display()) };
+        let mut take = |line: u64, text: Result<&[u8], SheetProblem>, results: &mut Vec<u8>| {
+            take(Place { file: path, line }, text, results)
+        };
+        if !is_standard(path) {
             let unreadable = || {
                 let help = "check its name, or give `-` for standard input";
                 Problem::world(format!("cannot read {name}"), help)
@@ -110,21 +144,33 @@ fn all_lines(
             if terminal::is_standard_output(&file) {
                 return Err(its_own_output(&name, kind).into());
             }
-            Batch::new(kind, file).run(&name, make)
-        }
-        None if terminal::is_closed_input() => Err(closed_input(kind.lines).into()),
-        None => {
+            Batch::new(kind, file, &mut progress).run(&name, &mut take)?;
+        } else if terminal::is_closed_input() {
+            return Err(closed_input(kind.lines).into());
+        } else {
             if context.settings.can_ask {
                 let note = format!("Waiting for {}, a JSON object on each line; Ctrl-D ends.\n", kind.lines);
                 terminal::write_out(&mut io::stderr().lock(), &note)?;
             }
-            let name = "standard input";
             if terminal::is_standard_output(&io::stdin()) {
-                return Err(its_own_output(name, kind).into());
+                return Err(its_own_output(&name, kind).into());
             }
-            Batch::new(kind, Patient(io::stdin().lock())).run(name, make)
+            Batch::new(kind, Patient(io::stdin().lock()), &mut progress).run(&name, &mut take)?;
         }
     }
+    Ok(())
+}
+
+fn is_standard(file: &Path) -> bool {
+    file == Path::new("-")
+}
+
+/// How many bytes there are to read; none where that is not known.
+fn size_of(file: &Path) -> Option<u64> {
+    if is_standard(file) {
+        return terminal::size_of_input();
+    }
+    file.metadata().ok().filter(Metadata::is_file).map(|facts| facts.len())
 }
 
 /// What is written would be read again, without end.
@@ -140,6 +186,7 @@ fn its_own_output(name: &str, kind: &Kind) -> Problem {
 struct Batch<'a, R> {
     kind: &'a Kind,
     input: BufReader<R>,
+    progress: &'a mut Progress,
     out: Patient<io::StdoutLock<'static>>,
     /// Results that nobody has been given yet.
     results: Vec<u8>,
@@ -148,52 +195,45 @@ struct Batch<'a, R> {
 }
 
 impl<'a, R: Read> Batch<'a, R> {
-    fn new(kind: &'a Kind, input: R) -> Self {
+    fn new(kind: &'a Kind, input: R, progress: &'a mut Progress) -> Self {
         let input = BufReader::with_capacity(CHUNK, input);
         let out = Patient(io::stdout().lock());
-        Self { kind, input, out, results: Vec::with_capacity(CHUNK * 2), is_read: true }
+        Self { kind, input, progress, out, results: Vec::with_capacity(CHUNK * 2), is_read: true }
     }
 
-    /// Makes results of all lines of what is called `name`, and says of how many none
-    /// could be made.
+    /// Hands over all lines of what is called `name`, and what `take` makes of them.
     fn run(
         mut self,
         name: &str,
-        mut make: impl FnMut(&[u8], &mut Vec<u8>) -> Result<Result<(), Vec<SheetProblem>>>,
-    ) -> Result<u64> {
+        take: &mut impl FnMut(u64, Result<&[u8], SheetProblem>, &mut Vec<u8>) -> Result<()>,
+    ) -> Result<()> {
         self.refuse_compressed(name)?;
         let mut line = Vec::new();
-        let (mut number, mut bad) = (0, 0);
+        let mut number = 0;
         loop {
             let read = self.read_line(&mut line)?;
             number += 1;
             let text = line.trim_ascii();
-            let done = match read {
+            match read {
                 Line::End => break,
-                Line::Whole if text.is_empty() => Ok(()),
-                Line::Whole => make(text, &mut self.results)?,
+                Line::Whole if text.is_empty() => {}
+                Line::Whole => take(number, Ok(text), &mut self.results)?,
                 Line::TooLong => {
                     let most = self.kind.longest;
                     let problem = format!("is longer than {most} bytes, the most that is read of a line");
-                    line.clear();
-                    Err(vec![SheetProblem::whole(problem)])
+                    take(number, Err(SheetProblem::whole(problem)), &mut self.results)?;
                 }
-            };
-            if let Err(problems) = done {
-                bad += 1;
-                let id = sheet::id_of(line.trim_ascii());
-                write_line(&LineView::Error { line: number, id, problems: &problems }, &mut self.results)?;
             }
             if self.results.len() >= CHUNK {
                 self.hand_over()?;
             }
         }
-        self.hand_over()?;
-        Ok(bad)
+        self.hand_over()
     }
 
     fn refuse_compressed(&mut self, name: &str) -> Result<()> {
         let start = self.input.fill_buf().with_context(|| self.kind.unreadable())?;
+        self.progress.advance(start.len());
         let Some((_, unpack)) = COMPRESSED.iter().find(|(magic, _)| start.starts_with(magic)) else {
             return Ok(());
         };
@@ -206,7 +246,8 @@ impl<'a, R: Read> Batch<'a, R> {
         line.clear();
         let mut is_long = false;
         loop {
-            if self.input.buffer().is_empty() {
+            let is_new = self.input.buffer().is_empty();
+            if is_new {
                 // Who sends a sheet and waits for its result gets it before the next read.
                 self.hand_over()?;
             }
@@ -214,6 +255,9 @@ impl<'a, R: Read> Batch<'a, R> {
                 return Ok(Line::End);
             }
             let chunk = self.input.fill_buf().with_context(|| self.kind.unreadable())?;
+            if is_new {
+                self.progress.advance(chunk.len());
+            }
             let end = memchr::memchr(b'\n', chunk);
             let taken = end.map_or(chunk.len(), |at| at + 1);
             is_long |= line.len() + taken > self.kind.longest;

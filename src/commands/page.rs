@@ -14,6 +14,7 @@ use super::overview::Overview;
 use super::practice::{CardsView, RoundView};
 use super::quiz::{FormPage, ResultPage};
 use super::results::{ChangeView, DeletedView, ListView, PlanView};
+use super::score::ItemsView;
 use crate::characters::escaped;
 use crate::document::{Block, Document, Style, Text, html, markdown, text};
 use crate::settings::{Format, Settings, Shell};
@@ -55,6 +56,7 @@ pub(crate) enum View {
     ResultChange(ChangeView),
     Plan(PlanView),
     ResultsDeleted(DeletedView),
+    Items(ItemsView),
     ContentCheck(CheckView),
     /// What was written.
     ContentExport {

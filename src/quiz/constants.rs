@@ -31,6 +31,10 @@ pub const T_95: [f64; 32] = [
 /// The degrees of freedom of the first entry of [`T_95`].
 pub const FIRST_T_DF: u32 = 12;
 
+/// The same quantile by fewer degrees of freedom, from 1 up.
+pub const SMALL_T_95: [f64; FIRST_T_DF as usize - 1] =
+    [6.3138, 2.9200, 2.3534, 2.1318, 2.0150, 1.9432, 1.8946, 1.8595, 1.8331, 1.8125, 1.7959];
+
 /// A signal stands out when it is this many standard errors from the mean of
 /// all six. Chosen by simulation: nine of ten that do stand out are found, and a
 /// flat profile seldom shows one.

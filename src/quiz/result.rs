@@ -255,7 +255,7 @@ impl Sign {
 }
 
 /// The value as computed, without what the last bits of sums add.
-fn exactly(number: f64) -> f64 {
+pub(super) fn exactly(number: f64) -> f64 {
     (number * 1e10).round() / 1e10
 }
 

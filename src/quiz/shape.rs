@@ -11,7 +11,7 @@ const FIELDS: [&str; 5] = ["id", "form", "key_version", "works_as", "answers"];
 const WORK: [&str; 5] = ["pm", "pgm", "pjm", "tpm", "other"];
 
 /// The parser's message. A sheet mostly is one line, so a first line is not named.
-pub(super) fn not_json(error: &serde_json::Error) -> String {
+pub(crate) fn not_json(error: &serde_json::Error) -> String {
     let message = error.to_string();
     let place = format!(" at line {} column {}", error.line(), error.column());
     let message = message.strip_suffix(&place).unwrap_or(&message);

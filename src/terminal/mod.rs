@@ -2,12 +2,15 @@
 
 mod output;
 mod pager;
+mod progress;
 #[cfg(unix)]
 mod signals;
 mod style;
 
+pub(crate) use output::size_of_input;
 pub use output::{Patient, is_closed_input, is_standard_output, write_out};
 pub use pager::{Pager, reads_manual};
+pub(crate) use progress::Progress;
 #[cfg(unix)]
 pub(crate) use signals::{Signals, end_by};
 pub use style::{Style, paint};

@@ -63,6 +63,21 @@ pub fn is_closed_input() -> bool {
     false
 }
 
+/// How many bytes standard input has, where it is a file.
+#[cfg(unix)]
+pub(crate) fn size_of_input() -> Option<u64> {
+    use rustix::fs::{FileType, fstat};
+    let facts = fstat(io::stdin()).ok()?;
+    let is_file = FileType::from_raw_mode(facts.st_mode) == FileType::RegularFile;
+    is_file.then(|| u64::try_from(facts.st_size).ok()).flatten()
+}
+
+/// How many bytes standard input has, which is not known here.
+#[cfg(not(unix))]
+pub(crate) fn size_of_input() -> Option<u64> {
+    None
+}
+
 /// Whether what is read is also the file that standard output goes to.
 #[cfg(unix)]
 #[must_use]

@@ -267,3 +267,28 @@ fn what_weighs_is_checked() {
         assert!(run.stdout.contains("weights.yaml"), "{name}: {}", run.stdout);
     }
 }
+
+#[test]
+fn a_line_that_is_no_posting_says_what_one_is() {
+    let lines = "\u{feff}{\"body\":5}\n\n{}\n[\"x\",1,\"y\"]\n{\"id\":7,\"title\":1,\"body\":\"x\"}\n{\"body\":\"x\"\n\u{feff}{\"body\":\"x\"}\n";
+    let folder = with_files(&[("lines.jsonl", lines)]);
+    let run =
+        run_with(program().args(["decode", "--jsonl", "lines.jsonl"]).current_dir(folder.path()), "decode");
+    assert_eq!(
+        (run.status, run.stderr.lines().next()),
+        (Some(1), Some("error: 5 lines could not be decoded"))
+    );
+    let found: Vec<Value> = run.stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let wanted = "give an object with `body`, a text, and if you like `id` and `title`";
+    for (found, (line, said)) in found.iter().zip([
+        (1, "is no posting"),
+        (3, "is no posting"),
+        (4, "is no posting"),
+        (5, "is no posting"),
+        (6, "EOF while parsing an object at column 11"),
+    ]) {
+        assert_eq!((&found["kind"], &found["line"]), (&Value::from("error"), &Value::from(line)));
+        assert_eq!(found["problems"][0]["problem"], format!("{said}; {wanted}"));
+    }
+    assert_eq!((found[3]["id"].as_i64(), found[5]["kind"].as_str()), (Some(7), Some("decoded")));
+}

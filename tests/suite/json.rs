@@ -84,6 +84,7 @@ const COMMANDS: &[&str] = &[
     "tpm decode posting.txt posting.txt",
     "tpm quiz --answers S2-77MS3-7DHP8",
     "tpm quiz --show",
+    "tpm score --items sheets.jsonl",
     "tpm results",
     "tpm results list",
     "tpm results show",
@@ -113,6 +114,7 @@ fn every_command_answers_in_json() {
         );
         fs::write(home.join(format!("2026-01-0{day}T000000Z-1.json")), kept).unwrap();
     }
+    fs::write(folder.path().join("sheets.jsonl"), r#"{"form":"short","answers":{"order-1":4}}"#).unwrap();
     fs::copy("tests/postings/tpm-bullets-senior.txt", folder.path().join("posting.txt")).unwrap();
     let validator = validator();
     for line in COMMANDS {
@@ -131,8 +133,6 @@ fn every_command_is_in_the_list() {
     let words: Vec<&str> = words.collect();
     for page in crate::manual::PAGES {
         let command = page.replacen("tpm man", "tpm", 1);
-        // A filter writes lines of its own.
-        let is_there = words.iter().any(|line| line.starts_with(&command)) || command == "tpm score";
-        assert!(is_there, "{command}");
+        assert!(words.iter().any(|line| line.starts_with(&command)), "{command}");
     }
 }

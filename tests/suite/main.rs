@@ -19,6 +19,7 @@ mod hostile;
 mod house;
 mod html;
 mod inputs;
+mod items;
 mod json;
 mod manual;
 mod markdown;

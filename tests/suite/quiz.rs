@@ -12,7 +12,7 @@ use crate::json::{assert_valid, validator};
 use crate::program::{Run, SMALL, program, run, run_small, run_with, snapshot_of, split, with_files};
 
 /// A whole sheet: each item of the form answered by a rule of its place.
-fn sheet(form: &str) -> Value {
+pub(crate) fn sheet(form: &str) -> Value {
     let shown: Value =
         serde_json::from_str(&run(&format!("tpm quiz --form {form} --show --format json")).ok()).unwrap();
     let mut answers = serde_json::Map::new();
@@ -35,7 +35,7 @@ fn letter_of(scenario: &Value, role: &str) -> String {
     options.iter().find(|option| option["role"] == role).unwrap()["letter"].as_str().unwrap().to_owned()
 }
 
-fn run_in(folder: &TempDir, line: &str) -> Run {
+pub(crate) fn run_in(folder: &TempDir, line: &str) -> Run {
     run_with(program().args(&split(line)[1..]).current_dir(folder.path()), line)
 }
 

@@ -710,3 +710,43 @@ fn a_menu_after_a_quiz_is_left_and_interrupted_like_the_first() {
         assert!(seat.echoes() && !seat.hides_cursor(), "{key:?}");
     }
 }
+
+/// How far a long run has come stands in the last line while it lasts, and nothing of it
+/// stays.
+#[test]
+fn a_long_batch_shows_how_far_it_is() {
+    let home = Home::new();
+    let stop = home.path().join("stop");
+    let (bad, results) = (home.path().join("bad.jsonl"), home.path().join("results.jsonl"));
+    fs::write(&bad, "x\n".repeat(50)).unwrap();
+    let lines = format!("while [ ! -e {} ]; do cat {}; sleep 0.05; done", stop.display(), bad.display());
+    for command in ["score", "decode --jsonl"] {
+        let mut seat = home.sit(&format!("sh -c '{lines} | tpm {command} > {}'", results.display()));
+        let screen = seat.until("kB/s");
+        assert_eq!(screen.lines().count(), 1, "{screen}");
+        fs::write(&stop, "").unwrap();
+        assert_eq!(seat.status(), 1);
+        let screen = seat.screen();
+        let count = fs::read_to_string(&results).unwrap().lines().count();
+        assert!(screen.starts_with(&format!("error: {count} lines could not be ")), "{screen}");
+        assert!(!screen.contains("kB"), "{screen}");
+        fs::remove_file(&stop).unwrap();
+    }
+}
+
+/// Nobody has asked for it, nobody reads it, or it would stand among the results.
+#[test]
+fn a_long_batch_is_silent_where_progress_is_not_wanted() {
+    let home = Home::new();
+    let (sheet, results, said) = ["sheet", "results", "said"].map(|name| home.path().join(name)).into();
+    fs::write(&sheet, "{\"form\":\"short\",\"answers\":{}}\n").unwrap();
+    let lines = format!("for i in 1 2 3 4 5 6; do cat {}; sleep 0.3; done", sheet.display());
+    let (results, said) = (results.display(), said.display());
+    let line = format!(
+        "sh -c '({lines}) | tpm score -q > {results} & ({lines}) | tpm score > {results} 2> {said} & ({lines}) | tpm score; wait'"
+    );
+    let mut seat = home.sit(&line);
+    assert_eq!(seat.status(), 0);
+    assert!(!String::from_utf8_lossy(&seat.written).contains("kB"), "{}", seat.screen());
+    assert_eq!(fs::read_to_string(home.path().join("said")).unwrap(), "");
+}

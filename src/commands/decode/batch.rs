@@ -13,6 +13,7 @@ use crate::commands::Context;
 use crate::commands::filter::{self, Kind, LineView};
 use crate::commands::page::write_line;
 use crate::posting::{Reader, plain};
+use crate::quiz::shape::not_json;
 use crate::quiz::sheet::SheetProblem;
 
 const POSTINGS: Kind = Kind {
@@ -48,8 +49,14 @@ pub(super) fn run(context: &Context, desk: &Desk, file: Option<&Path>, why: bool
 }
 
 fn posting(line: &[u8]) -> Result<Posting, String> {
-    let wanted = "give an object with `body`, and if you like `id` and `title`";
-    let line: Line = serde_json::from_slice(line).map_err(|error| format!("{error}; {wanted}"))?;
+    let line = line.strip_prefix("\u{feff}".as_bytes()).unwrap_or(line);
+    let wanted = "give an object with `body`, a text, and if you like `id` and `title`";
+    let line: Line = match serde_json::from_slice(line) {
+        // A list is taken for the values of the fields in their order.
+        Ok(posting) if line.starts_with(b"{") => posting,
+        Err(error) if !error.is_data() => return Err(format!("{}; {wanted}", not_json(&error))),
+        _ => return Err(format!("is no posting; {wanted}")),
+    };
     if line.body.len() > LIMIT {
         return Err("`body` is larger than 4 MiB, the most that is read of a posting".to_owned());
     }
