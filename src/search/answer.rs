@@ -218,6 +218,10 @@ impl Asked<'_> {
         let mut most: f64 = 0.0;
         for (term, weight) in concept {
             let places = self.index.places(term);
+            // A word that stands nowhere asks for no more than those that say the same.
+            if places.is_empty() {
+                continue;
+            }
             let weight = weight * self.rarity(places.len()) * (K1 + 1.0);
             most = most.max(weight);
             for (passage, often) in places {
