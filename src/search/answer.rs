@@ -207,8 +207,15 @@ impl Asked<'_> {
         }
         let mut hits: Vec<(usize, f64)> = hits.into_iter().collect();
         hits.sort_by(|(_, one), (_, other)| other.total_cmp(one));
-        let is_near = hits.first().is_some_and(|(_, share)| *share >= LEAST_SHARE);
+        let is_near =
+            hits.first().is_some_and(|(at, share)| *share >= LEAST_SHARE || self.has_all(*at, read));
         Answer { hits, is_near, ..Answer::default() }
+    }
+
+    /// Whether a passage has every word of the question.
+    fn has_all(&self, passage: usize, read: &Parsed) -> bool {
+        let stands = |term: &String| self.index.places(term).iter().any(|(at, _)| *at == passage);
+        read.concepts.iter().all(|concept| concept.iter().any(|(term, _)| stands(term)))
     }
 
     /// The most that a concept can weigh, and what it weighs in each passage that has it:
