@@ -208,6 +208,23 @@ fn errors() {
     snapshot_of("errors", "decode", lines.map(run));
 }
 
+/// Two offers in hand: what sets them apart, side by side, and nothing that they share.
+#[test]
+fn two_postings_end_by_what_differs() {
+    let [one, other] = ["tests/postings/tpm-called-program-manager.txt", "tests/postings/pjm-called-tpm.txt"];
+    let run = |files: &[&str]| {
+        let run = run_with(program().arg("decode").args(files).args(["--width", "100"]), "tpm decode …");
+        assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""), "{run}");
+        run.stdout
+    };
+    let said = run(&[one, other]);
+    let (table, differs) = said.split_once("What differs").unwrap();
+    assert!(table.contains("A sign") && table.contains("No engineers named"), "{said}");
+    assert!(differs.contains("Technical depth") && differs.contains("CAPM"), "{said}");
+    assert!(!run(&[one, one]).contains("What differs"));
+    assert!(!run(&[one, other, other]).contains("What differs"));
+}
+
 /// What a posting quotes is clean, whatever is in it; its size costs time in line.
 #[test]
 fn hostile_postings() {

@@ -50,12 +50,42 @@ pub(super) fn page(library: &Library, mut views: Vec<DecodedView>, like: Option<
     document.heading(1, format!("{} postings{}", views.len(), order.unwrap_or_default()));
     let row = |view: &DecodedView| {
         let title = view.title.as_ref().map_or_else(String::new, |title| title.text.clone());
-        let cells = [title, headline(library, view), shares(library, view).unwrap_or_default()];
-        let file = view.id.as_ref().and_then(|id| serde_json::from_str(id.get()).ok());
-        (file.unwrap_or_else(|| "standard input".to_owned()), cells.map(Text::from).to_vec())
+        let sign = view.signs.first().map_or_else(String::new, |sign| sign.name.clone());
+        let cells = [title, headline(library, view), shares(library, view).unwrap_or_default(), sign];
+        (name(view), cells.map(Text::from).to_vec())
     };
-    let columns = ["Title", "Verdict", "Shares of 100"].map(str::to_owned).to_vec();
+    let columns = ["Title", "Verdict", "Shares of 100", "A sign"].map(str::to_owned).to_vec();
     let rows = views.iter().map(row).collect();
     document.push(Block::Table(Table { corner: "Posting".to_owned(), rows, short: Vec::new(), columns }));
+    if let [one, other] = views.as_slice() {
+        add_differences(&mut document, one, other);
+    }
     Page::new(document, View::DecodedList(DecodedList { postings: views }))
+}
+
+fn name(view: &DecodedView) -> String {
+    let file = view.id.as_ref().and_then(|id| serde_json::from_str(id.get()).ok());
+    file.unwrap_or_else(|| "standard input".to_owned())
+}
+
+/// What sets two postings apart, side by side: for who holds two offers.
+fn add_differences(document: &mut Document, one: &DecodedView, other: &DecodedView) {
+    let asks = one.asks.iter().zip(&other.asks);
+    let asks = asks.map(|(ask, same)| (ask.name.clone(), [ask.says.clone(), same.says.clone()]));
+    let missing = |view: &DecodedView| names(view.missing.iter().map(|missing| missing.name.as_str()));
+    let signs = |view: &DecodedView| names(view.signs.iter().map(|sign| sign.name.as_str()));
+    let more = [("Not there", [missing(one), missing(other)]), ("Signs", [signs(one), signs(other)])];
+    let more = more.map(|(label, cells)| (label.to_owned(), cells));
+    let differing = asks.chain(more).filter(|(_, [first, second])| first != second);
+    let cell = |said: String| Text::from(if said.is_empty() { "–".to_owned() } else { said });
+    let rows: Vec<_> = differing.map(|(label, cells)| (label, cells.map(cell).to_vec())).collect();
+    if !rows.is_empty() {
+        document.heading(2, "What differs");
+        let columns = vec![name(one), name(other)];
+        document.push(Block::Table(Table { corner: String::new(), rows, short: Vec::new(), columns }));
+    }
+}
+
+fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    names.collect::<Vec<_>>().join("; ")
 }
