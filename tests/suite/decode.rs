@@ -208,21 +208,38 @@ fn errors() {
     snapshot_of("errors", "decode", lines.map(run));
 }
 
-/// Two offers in hand: what sets them apart, side by side, and nothing that they share.
+/// Two offers in hand: what sets them apart, side by side, each under its own name, and
+/// nothing that they share.
 #[test]
 fn two_postings_end_by_what_differs() {
-    let [one, other] = ["tests/postings/tpm-called-program-manager.txt", "tests/postings/pjm-called-tpm.txt"];
-    let run = |files: &[&str]| {
-        let run = run_with(program().arg("decode").args(files).args(["--width", "100"]), "tpm decode …");
+    let files = ["pgm-government.txt", "pm-startup-first.md", "pjm-called-tpm.txt"];
+    let files = files.map(|file| format!("tests/postings/{file}"));
+    let run = |files: &[&String], more: &[&str]| {
+        let run = run_with(program().arg("decode").args(files).args(more), "tpm decode …");
         assert_eq!((run.status, run.stderr.as_str()), (Some(0), ""), "{run}");
         run.stdout
     };
-    let said = run(&[one, other]);
-    let (table, differs) = said.split_once("What differs").unwrap();
-    assert!(table.contains("A sign") && table.contains("No engineers named"), "{said}");
-    assert!(differs.contains("Technical depth") && differs.contains("CAPM"), "{said}");
-    assert!(!run(&[one, one]).contains("What differs"));
-    assert!(!run(&[one, other, other]).contains("What differs"));
+    for pair in [[0, 1], [1, 2], [2, 0]].map(|pair| pair.map(|at: usize| &files[at])) {
+        let text = run(&pair, &["--format", "markdown"]);
+        let (table, differs) = text.split_once("What differs").unwrap();
+        assert!(table.contains("A sign"), "{text}");
+        let json: Value = serde_json::from_str(&run(&pair, &["--format", "json"])).unwrap();
+        let asks = |at: usize| json["postings"][at]["asks"].as_array().unwrap();
+        for name in asks(0).iter().chain(asks(1)).map(|ask| &ask["name"]) {
+            let says = [0, 1].map(|at| {
+                let ask = asks(at).iter().find(|ask| ask["name"] == *name);
+                ask.and_then(|ask| ask["says"].as_str()).filter(|says| !says.is_empty()).unwrap_or("–")
+            });
+            let row =
+                differs.lines().find(|line| line.starts_with(&format!("| **{}** |", name.as_str().unwrap())));
+            let cells =
+                row.map(|row| row.split(" | ").skip(1).map(|cell| cell.trim_end_matches(" |")).collect());
+            let expected = (says[0] != says[1]).then(|| says.to_vec());
+            assert_eq!(cells, expected, "{name} {text}");
+        }
+    }
+    assert!(!run(&[&files[0], &files[0]], &[]).contains("What differs"));
+    assert!(!run(&[&files[0], &files[1], &files[2]], &[]).contains("What differs"));
 }
 
 /// What a posting quotes is clean, whatever is in it; its size costs time in line.

@@ -70,8 +70,12 @@ fn name(view: &DecodedView) -> String {
 
 /// What sets two postings apart, side by side: for who holds two offers.
 fn add_differences(document: &mut Document, one: &DecodedView, other: &DecodedView) {
-    let asks = one.asks.iter().zip(&other.asks);
-    let asks = asks.map(|(ask, same)| (ask.name.clone(), [ask.says.clone(), same.says.clone()]));
+    let said = |view: &DecodedView, id: &Id| {
+        view.asks.iter().find(|ask| ask.ask == *id).map_or_else(String::new, |ask| ask.says.clone())
+    };
+    let more = other.asks.iter().filter(|ask| one.asks.iter().all(|known| known.ask != ask.ask));
+    let asks = one.asks.iter().chain(more);
+    let asks = asks.map(|ask| (ask.name.clone(), [one, other].map(|view| said(view, &ask.ask))));
     let missing = |view: &DecodedView| names(view.missing.iter().map(|missing| missing.name.as_str()));
     let signs = |view: &DecodedView| names(view.signs.iter().map(|sign| sign.name.as_str()));
     let more = [("Not there", [missing(one), missing(other)]), ("Signs", [signs(one), signs(other)])];
