@@ -68,9 +68,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         if DEFLATED.contains(&name.as_str()) {
             let path = path.with_extension("deflate");
             fs::write(&path, miniz_oxide::deflate::compress_to_vec(json.as_bytes(), 10))?;
-            writeln!(table, "    ({name:?}, Kept::Deflated(include_bytes!({:?}))),", path.to_string_lossy())?;
+            writeln!(
+                table,
+                "    ({name:?}, Stored::Deflated(include_bytes!({:?}))),",
+                path.to_string_lossy()
+            )?;
         } else {
-            writeln!(table, "    ({name:?}, Kept::Ready(include_str!({:?}))),", path.to_string_lossy())?;
+            writeln!(table, "    ({name:?}, Stored::Ready(include_str!({:?}))),", path.to_string_lossy())?;
         }
     }
     table.push(']');

@@ -25,15 +25,8 @@ pub(super) fn check(files: &mut [File], library: &Library) {
                 let answered = tree.texts("dimensions/*/dimension");
                 lacking(tree, ("dimensions", "a dimension"), &dimensions, answered, findings);
                 lacking(tree, ("activities", "an activity"), &activities, parts, findings);
-                if tree.get("next_door").is_none() {
-                    lacking(
-                        tree,
-                        ("situations", "a first move in a situation"),
-                        &situations,
-                        moves,
-                        findings,
-                    );
-                }
+                let asked: &[_] = if is_next_door(tree) { &[] } else { &situations };
+                lacking(tree, ("situations", "a first move in a situation"), asked, moves, findings);
                 for (_, mark, other) in pairs.iter().filter(|(writer, ..)| writer == path) {
                     let what = format!("nothing says what separates the role from `{other}`");
                     let help = format!("add a relation to `{other}` with a `difference`");
@@ -44,6 +37,11 @@ pub(super) fn check(files: &mut [File], library: &Library) {
             _ => {}
         }
     }
+}
+
+/// Whether a role's file says that it is a job next door.
+fn is_next_door(role: &Node) -> bool {
+    role.get("next_door").is_some()
 }
 
 /// One warning for all that is missing under a field.
@@ -84,9 +82,8 @@ fn check_cards(tree: &Node, practised: &[String], findings: &mut Findings) {
 fn unexplained_pairs(files: &[File], library: &Library) -> Vec<(String, Mark, String)> {
     let is_settled = |file: &File| library.overlay().is_some() && !library.is_overlaid(&file.path);
     // Who adds a role owes nothing to jobs next door.
-    let is_role = |(_, tree): &(&File, &Node)| tree.get("next_door").is_none();
     let roles = super::of_kind(files, "role").filter_map(|file| Some((file, file.tree.as_ref()?)));
-    let roles: Vec<(&File, &Node)> = roles.filter(is_role).collect();
+    let roles: Vec<(&File, &Node)> = roles.filter(|(_, tree)| !is_next_door(tree)).collect();
     let mut pairs = Vec::new();
     for (at, one) in roles.iter().enumerate() {
         for other in &roles[at + 1..] {

@@ -38,7 +38,8 @@ pub(super) fn check_places(files: &mut [File], library: &Library) {
         for place in tree.iter().filter_map(|tree| tree.get("asked")).flat_map(Node::fields) {
             if !known.contains(&*place.name) {
                 let what = format!("nothing stands at `{}`, so these questions find nothing", place.name);
-                let help = "name a page, a section such as `coding:work`, or the id of a situation, an activity or a myth";
+                let help = "name a page, a section such as `coding:work`, \
+                            or the id of a situation, an activity or a myth";
                 findings.warning(place.mark, what, help);
             }
         }

@@ -6,17 +6,17 @@ use anyhow::{Context, Result};
 
 /// The files of the built-in content, sorted by path: each one's path under
 /// `content/`, and what it holds.
-pub const BUILT_IN: &[(&str, Kept)] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
+pub const BUILT_IN: &[(&str, Stored)] = include!(concat!(env!("OUT_DIR"), "/content.rs"));
 
 /// What a file holds, as JSON: ready to read, or deflated where it is large and no page
 /// begins with it.
 #[derive(Debug)]
-pub enum Kept {
+pub enum Stored {
     Ready(&'static str),
     Deflated(&'static [u8]),
 }
 
-impl Kept {
+impl Stored {
     pub fn json(&self) -> Result<Cow<'static, str>> {
         match self {
             Self::Ready(json) => Ok(Cow::Borrowed(json)),
@@ -26,7 +26,7 @@ impl Kept {
 }
 
 /// What the program keeps of the built-in file of this path.
-pub(super) fn built_in(path: &str) -> Option<&'static Kept> {
+pub(super) fn built_in(path: &str) -> Option<&'static Stored> {
     let at = BUILT_IN.binary_search_by_key(&path, |(path, _)| path).ok()?;
     Some(&BUILT_IN[at].1)
 }

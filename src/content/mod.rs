@@ -13,7 +13,7 @@ mod reading;
 #[cfg(test)]
 mod schema_test;
 
-pub use built_in::{BUILT_IN, Bundle, Kept};
+pub use built_in::{BUILT_IN, Bundle, Stored};
 pub use file::{Broken, File, Finding, Findings, Mark, Node, Place, Severity, yaml_as_json};
 pub use kinds::FileKind;
 pub use library::Library;

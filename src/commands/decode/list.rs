@@ -3,7 +3,7 @@
 use anyhow::Result;
 use serde::Serialize;
 
-use super::page::{headline, shares};
+use super::page::{headline, missing, shares};
 use super::view::DecodedView;
 use crate::commands::page::View;
 use crate::commands::{Page, unknown};
@@ -76,8 +76,8 @@ fn add_differences(document: &mut Document, one: &DecodedView, other: &DecodedVi
     let more = other.asks.iter().filter(|ask| one.asks.iter().all(|known| known.ask != ask.ask));
     let asks = one.asks.iter().chain(more);
     let asks = asks.map(|ask| (ask.name.clone(), [one, other].map(|view| said(view, &ask.ask))));
-    let missing = |view: &DecodedView| names(view.missing.iter().map(|missing| missing.name.as_str()));
-    let signs = |view: &DecodedView| names(view.signs.iter().map(|sign| sign.name.as_str()));
+    let signs =
+        |view: &DecodedView| view.signs.iter().map(|sign| sign.name.as_str()).collect::<Vec<_>>().join("; ");
     let more = [("Not there", [missing(one), missing(other)]), ("Signs", [signs(one), signs(other)])];
     let more = more.map(|(label, cells)| (label.to_owned(), cells));
     let differing = asks.chain(more).filter(|(_, [first, second])| first != second);
@@ -88,8 +88,4 @@ fn add_differences(document: &mut Document, one: &DecodedView, other: &DecodedVi
         let columns = vec![name(one), name(other)];
         document.push(Block::Table(Table { corner: String::new(), rows, short: Vec::new(), columns }));
     }
-}
-
-fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names.collect::<Vec<_>>().join("; ")
 }

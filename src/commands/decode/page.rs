@@ -87,9 +87,9 @@ fn add_evidence(document: &mut Document, library: &Library, heading: &str, evide
 /// What is missing, what it asks, its signs, and what to ask back.
 fn add_advice(document: &mut Document, view: &DecodedView) {
     let mut rows = Vec::new();
-    let names: Vec<&str> = view.missing.iter().map(|missing| missing.name.as_str()).collect();
-    if !names.is_empty() {
-        rows.push(("Not there".to_owned(), Text::from(names.join("; "))));
+    let missing = missing(view);
+    if !missing.is_empty() {
+        rows.push(("Not there".to_owned(), Text::from(missing)));
     }
     let told = |ask: &AskView| {
         let end = if ask.says.ends_with('.') { "" } else { "." };
@@ -113,6 +113,11 @@ fn add_advice(document: &mut Document, view: &DecodedView) {
         let asks = view.questions.iter().map(|question| Item::new(&question.ask));
         document.push(Block::Bullets(asks.collect()));
     }
+}
+
+/// The names of what is missing.
+pub(super) fn missing(view: &DecodedView) -> String {
+    view.missing.iter().map(|missing| missing.name.as_str()).collect::<Vec<_>>().join("; ")
 }
 
 /// Roles in short; `other` is another job.

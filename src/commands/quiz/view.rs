@@ -6,8 +6,7 @@ use super::week::Week;
 use super::{ResultPage, Since, first, page};
 use crate::content::Card;
 use crate::quiz::advice::advice;
-use crate::quiz::outcome::Band;
-use crate::quiz::outcome::may_sharpen;
+use crate::quiz::outcome::{Band, may_sharpen};
 use crate::quiz::result::{RemarkView, ResultView};
 
 /// A result, and the words for it.
